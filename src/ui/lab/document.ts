@@ -1,0 +1,61 @@
+/**
+ * One open file: what the learner typed, what the guest holds, and what happens when both moved.
+ * Pure. Nothing typed is ever dropped without the learner choosing so.
+ */
+
+export interface OpenDocument {
+  readonly path: string;
+  /** The last content that the editor and the guest shared. */
+  readonly base: string;
+  /** What stands in the editor. */
+  readonly text: string;
+  /** What the guest was last seen to hold; `null` when the file is gone there. */
+  readonly guest: string | null;
+}
+
+export type DocumentStatus = 'saved' | 'unsaved' | 'conflict' | 'deleted';
+
+export function openDocument(path: string, content: string): OpenDocument {
+  return { path, base: content, text: content, guest: content };
+}
+
+/** `conflict`: both sides moved to different contents. `deleted`: the guest no longer has it. */
+export function statusOf(document: OpenDocument): DocumentStatus {
+  const { base, text, guest } = document;
+  if (guest === null) return 'deleted';
+  if (guest !== base && text !== base && guest !== text) return 'conflict';
+  return text === guest ? 'saved' : 'unsaved';
+}
+
+export function typed(document: OpenDocument, text: string): OpenDocument {
+  return { ...document, text };
+}
+
+/** `content` was written to the guest from the editor; later typing may already be in `text`. */
+export function written(document: OpenDocument, content: string): OpenDocument {
+  return { ...document, base: content, guest: content };
+}
+
+/** The guest's file now holds `content`, or is gone. A clean editor follows; a dirty one stays. */
+export function guestChanged(document: OpenDocument, content: string | null): OpenDocument {
+  if (content === null) return { ...document, guest: null };
+  if (document.text === document.base || document.text === content) {
+    return openDocument(document.path, content);
+  }
+  return { ...document, guest: content };
+}
+
+/** The learner keeps the editor's text: it is dirty against the guest's and can be saved. */
+export function keepMine(document: OpenDocument): OpenDocument {
+  return { ...document, base: document.guest ?? document.base };
+}
+
+/** The learner takes the guest's text. A deleted file has none to take. */
+export function takeTheirs(document: OpenDocument): OpenDocument {
+  return document.guest === null ? document : openDocument(document.path, document.guest);
+}
+
+/** May the editor write on its own? Not over something the learner has not seen. */
+export function canAutoSave(document: OpenDocument): boolean {
+  return statusOf(document) === 'unsaved';
+}
