@@ -1,0 +1,92 @@
+// @ts-check
+/**
+ * Turns what a tool printed before it failed into one line that a reader can act on.
+ * Plain Node 20 without dependencies: it runs before anything is installed.
+ */
+
+/** A failure of set-up or build: what failed, why, and what to do. Printed as one line. */
+export class SetupError extends Error {
+  /**
+   * @param {string} what the step that failed, as a noun phrase ("Installing packages")
+   * @param {{ why: string, todo: string }} cause both without a final full stop
+   */
+  constructor(what, { why, todo }) {
+    super(`${what} failed: ${why}. ${todo}.`);
+    this.name = 'SetupError';
+  }
+}
+
+/** @type {readonly { pattern: RegExp, why: string, todo: string }[]} */
+const causes = [
+  {
+    pattern: /ENOSPC|no space left on device|not enough free space/i,
+    why: 'the disk is full',
+    todo: 'Free about 3 GB and run the command again',
+  },
+  {
+    pattern: /EDQUOT|disk quota exceeded/i,
+    why: 'the disk quota is used up',
+    todo: 'Free about 3 GB of your quota and run the command again',
+  },
+  {
+    pattern: /could not get lock|unable to lock|is another process using it/i,
+    why: 'another package manager holds the lock of apt',
+    todo: 'Wait until it has finished and run the command again',
+  },
+  {
+    pattern: /EROFS|read-only file system/i,
+    why: 'the file system is read-only',
+    todo: 'Clone the project into a folder that you can write to',
+  },
+  {
+    pattern: /EACCES|EPERM|permission denied|operation not permitted/i,
+    why: 'a permission is missing',
+    todo: 'Make sure that this folder and ~/.npm belong to you, and run the command again',
+  },
+  {
+    pattern:
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve|failed to fetch|unable to connect|network is unreachable/i,
+    why: 'a download failed',
+    todo: 'Check the network (or the proxy) and run the command again: what was fetched is kept',
+  },
+  {
+    pattern: /EINTEGRITY/,
+    why: 'a downloaded package does not match the hash in package-lock.json',
+    todo: 'Run "npm cache clean --force" and try again',
+  },
+  {
+    pattern: /npm ci.{0,80}can only install|EUSAGE/s,
+    why: 'package.json and package-lock.json do not agree',
+    todo: 'Run "npm install" and commit package-lock.json',
+  },
+];
+
+/**
+ * The cause that a tool's output names.
+ * @param {string} output everything that it printed, both streams
+ * @param {number | string | null} code its exit code or the signal that ended it
+ * @returns {{ why: string, todo: string }}
+ */
+export function explain(output, code) {
+  const known = causes.find(({ pattern }) => pattern.test(output));
+  if (known) return { why: known.why, todo: known.todo };
+  const last = lastLine(output);
+  return {
+    why: last === '' ? `it ended with ${String(code)}` : last,
+    todo: 'The lines above say more',
+  };
+}
+
+/**
+ * The last line that says something, without colours, a final full stop or npm's prefix.
+ * @param {string} output
+ */
+function lastLine(output) {
+  const lines = output
+    .replace(/\x1b\[[0-9;]*[A-Za-z]/g, '')
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
+    // npm's own closing line names a log file: never the cause.
+    .filter((line) => line !== '' && !/complete log of this run|\.log$/.test(line));
+  return (lines.at(-1) ?? '').replace(/\.$/, '');
+}

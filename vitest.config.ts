@@ -1,0 +1,15 @@
+import process from 'node:process';
+import { defineConfig } from 'vitest/config';
+
+/** Where `npm test` wants a report to count from; unset when the unit tests run alone. */
+const reports = process.env['REPORTS'];
+
+/** Unit tests stand beside their source; the browser's are in tests/ and run by Playwright. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'labs/**/*.test.ts', 'scripts/**/*.test.ts'],
+    restoreMocks: true,
+    reporters: reports === undefined ? ['default'] : ['default', 'json'],
+    ...(reports !== undefined && { outputFile: { json: `${reports}/unit.json` } }),
+  },
+});
