@@ -1,0 +1,42 @@
+// @ts-check
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import preact from '@astrojs/preact';
+import expressiveCode from 'astro-expressive-code';
+import { defineConfig } from 'astro/config';
+import { codeBlocks } from './src/styles/code-blocks.mjs';
+
+export default defineConfig({
+  // A site in a subfolder (a school's server, an LMS) sets BASE_PATH=/folder/ when it builds.
+  base: process.env['BASE_PATH'] ?? '/',
+  output: 'static',
+  trailingSlash: 'always',
+  build: { format: 'directory', assets: '_astro' },
+  integrations: [expressiveCode(codeBlocks), mdx(), preact()],
+  markdown: { processor: satteri() },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      scriptDirective: {
+        // The machine's emulator is WebAssembly; `eval` stays forbidden.
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+      },
+      styleDirective: {
+        // xterm and CodeMirror make style elements while they run, highlighted code and diagrams
+        // carry style attributes: hashes can't name those. Scripts get no such leave.
+        resources: ["'self'", "'unsafe-inline'"],
+      },
+    },
+  },
+  devToolbar: { enabled: false },
+});
