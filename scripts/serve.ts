@@ -59,7 +59,7 @@ function answer(folder: string): (request: IncomingMessage, response: ServerResp
     etag: true,
     brotli: true,
     gzip: true,
-    extensions: [],
+    extensions: ['html'],
     setHeaders(response, path) {
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader(
@@ -73,7 +73,9 @@ function answer(folder: string): (request: IncomingMessage, response: ServerResp
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
-    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    // Not as the URL's base: "//es" would be a host.
+    const { pathname: path, search } = new URL(`http://localhost${request.url ?? '/'}`);
+    const pathname = path.replace(/^\/+/, '/');
     if (!pathname.endsWith('/') && isFolder(folder, pathname)) {
       // Relative links need the slash. Not 301: browsers would keep it for every project on the port.
       response.writeHead(302, { Location: `${pathname}/${search}` }).end();

@@ -8,7 +8,7 @@
 import { dirname, posix, relative, resolve, sep } from 'node:path';
 
 const bottom = ['capture', 'fastcgi', 'pool'];
-const middle = ['evidence', 'exercise', 'machine', 'progress', 'quiz'];
+const middle = ['evidence', 'exercise', 'machine', 'preview', 'progress', 'quiz'];
 /** Words and styles: they import nothing, and everything above the cores may use them. */
 const words = ['i18n', 'styles'];
 const shown = [...bottom, ...middle, ...words];
@@ -27,6 +27,12 @@ export const arrows = {
   progress: bottom,
   // An exercise's checks run against a container.
   exercise: [...bottom, 'machine'],
+  // The guest's pages on their way into the page.
+  preview: [...bottom, 'machine', 'i18n'],
+  // The service worker keeps what was opened, and carries the preview's requests.
+  offline: ['preview', 'i18n'],
+  // Drawn at build, in Node and Chromium.
+  diagrams: [],
   i18n: [],
   styles: [],
   ui: shown,
