@@ -64,6 +64,7 @@ async function runAstro(outDir: string): Promise<void> {
   clearInterval(timer);
   if (code !== 0) {
     line.clear();
+    // Always in full: what Astro says names the file and the line.
     process.stderr.write(output);
     throw new SetupError('Building the site', explain(output, code));
   }

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onPath, root, run } from './command.mjs';
-import { SetupError, explain } from './failure.mjs';
+import { SetupError, failure } from './failure.mjs';
 import { progress } from './progress.mjs';
 
 const places = [
@@ -84,11 +84,11 @@ export async function ensureChromium(title) {
     return;
   }
   line.clear();
-  process.stderr.write(output);
-  throw new SetupError('Installing Chromium', {
-    why: explain(output, code).why,
-    todo: 'Install it yourself (Debian: "sudo apt-get install chromium"; elsewhere Chrome or "npx playwright install --with-deps chromium") or set CHROMIUM to its path, and run the command again',
-  });
+  throw failure(
+    'Installing Chromium',
+    { output, code },
+    'Install it yourself (Debian: "sudo apt-get install chromium"; elsewhere Chrome or "npx playwright install --with-deps chromium") or set CHROMIUM to its path, and run the command again',
+  );
 }
 
 /** Playwright prints its own progress, with sizes. */

@@ -16,7 +16,10 @@ export class SetupError extends Error {
   }
 }
 
-/** @type {readonly { pattern: RegExp, why: string, todo: string }[]} */
+/**
+ * `quote`: the line that matched says which file or host, so it belongs in the message.
+ * @type {readonly { pattern: RegExp, why: string, todo: string, quote?: true }[]}
+ */
 const causes = [
   {
     pattern: /ENOSPC|no space left on device|not enough free space/i,
@@ -41,12 +44,14 @@ const causes = [
   {
     pattern: /EACCES|EPERM|permission denied|operation not permitted/i,
     why: 'a permission is missing',
+    quote: true,
     todo: 'Make sure that this folder and ~/.npm belong to you, and run the command again',
   },
   {
     pattern:
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve|failed to fetch|unable to connect|network is unreachable/i,
     why: 'a download failed',
+    quote: true,
     todo: 'Check the network (or the proxy) and run the command again: what was fetched is kept',
   },
   {
@@ -62,31 +67,63 @@ const causes = [
 ];
 
 /**
+ * The error for a tool that failed. A cause that is known takes one line; for any other the tool's
+ * own output is printed above it.
+ * @param {string} what the step, as a noun phrase
+ * @param {{ output: string, code: number | string }} result as `run` gave it
+ * @param {string} [todo] what to do instead of what `explain` says
+ * @param {{ write(text: string): unknown }} [log]
+ */
+export function failure(what, { output, code }, todo, log = process.stderr) {
+  const cause = explain(output, code);
+  if (!cause.known) log.write(output);
+  return new SetupError(what, { why: cause.why, todo: todo ?? cause.todo });
+}
+
+/**
  * The cause that a tool's output names.
  * @param {string} output everything that it printed, both streams
- * @param {number | string | null} code its exit code or the signal that ended it
- * @returns {{ why: string, todo: string }}
+ * @param {number | string} code its exit code or the signal that ended it
+ * @returns {{ why: string, todo: string, known: boolean }}
  */
 export function explain(output, code) {
-  const known = causes.find(({ pattern }) => pattern.test(output));
-  if (known) return { why: known.why, todo: known.todo };
-  const last = lastLine(output);
+  const lines = tidyLines(output);
+  for (const { pattern, why, todo, quote } of causes) {
+    if (!pattern.test(output)) continue;
+    const line = quote && lines.find((text) => pattern.test(text));
+    return { why: line ? `${why} (${shorten(line)})` : why, todo, known: true };
+  }
+  const last = lines.at(-1);
   return {
-    why: last === '' ? `it ended with ${String(code)}` : last,
+    why: last === undefined ? `it ended with ${String(code)}` : shorten(last),
     todo: 'The lines above say more',
+    known: false,
   };
 }
 
 /**
- * The last line that says something, without colours, a final full stop or npm's prefix.
+ * The lines that say something, without colours, a final full stop or npm's prefix.
  * @param {string} output
  */
-function lastLine(output) {
-  const lines = output
-    .replace(/\x1b\[[0-9;]*[A-Za-z]/g, '')
-    .split(/[\r\n]+/)
-    .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
-    // npm's own closing line names a log file: never the cause.
-    .filter((line) => line !== '' && !/complete log of this run|\.log$/.test(line));
-  return (lines.at(-1) ?? '').replace(/\.$/, '');
+function tidyLines(output) {
+  return (
+    output
+      .replace(/\x1b\[[0-9;]*[A-Za-z]/g, '')
+      .split(/[\r\n]+/)
+      .map((line) =>
+        line
+          .replace(/^npm (error|ERR!)\s*/, '')
+          .trim()
+          .replace(/\.$/, ''),
+      )
+      // npm's own closing line names a log file: never the cause.
+      .filter((line) => line !== '' && !/complete log of this run|\.log$/.test(line))
+      // A bare code says less than the sentence that follows it.
+      .filter((line) => !/^(code|errno|syscall) /.test(line))
+  );
+}
+
+/** @param {string} line */
+function shorten(line) {
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

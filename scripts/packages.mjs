@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root, run } from './command.mjs';
-import { SetupError, explain } from './failure.mjs';
+import { failure } from './failure.mjs';
 import { progress } from './progress.mjs';
 
 const lock = join(root, 'package-lock.json');
@@ -53,7 +53,7 @@ function allows(rule, value) {
 /**
  * Installs the packages if they are not as package-lock.json says.
  * @param {string} title of the progress line
- * @throws {SetupError} after taking the half-made node_modules away
+ * @throws {import('./failure.mjs').SetupError} after taking the half-made node_modules away
  */
 export async function ensurePackages(title) {
   if (!isStale(modified(lock), modified(marker))) return;
@@ -82,8 +82,7 @@ export async function ensurePackages(title) {
   }
   line.clear();
   rmSync(join(root, 'node_modules'), { recursive: true, force: true });
-  process.stderr.write(output);
-  throw new SetupError('Installing the packages', explain(output, code));
+  throw failure('Installing the packages', { output, code });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aptStatus, chromiumSource } from './chromium.mjs';
-import { SetupError, explain } from './failure.mjs';
+import { SetupError, explain, failure } from './failure.mjs';
 import { dockerArguments, imagePlace } from './image.mjs';
 import { nodeProblem } from './node-version.mjs';
 import { isStale, packageFolders } from './packages.mjs';
@@ -127,5 +127,22 @@ describe('a failure', () => {
     expect(explain('', 'SIGKILL').why).toBe('it ended with SIGKILL');
     const npm = 'npm error Broken.\nnpm error A complete log of this run can be found in: /x.log';
     expect(explain(npm, 1).why).toBe('Broken');
+  });
+
+  it('names the file or the host when the tool did', () => {
+    const output = "npm error code EACCES\nnpm error EACCES: permission denied, mkdir '/srv/x'";
+    expect(explain(output, 1).why).toBe(
+      "a permission is missing (EACCES: permission denied, mkdir '/srv/x')",
+    );
+  });
+
+  it("shows the tool's own output only when its cause is unknown", () => {
+    const shown: string[] = [];
+    const log = { write: (text: string) => shown.push(text) };
+    failure('Building', { output: 'ENOSPC\n', code: 1 }, undefined, log);
+    expect(shown).toEqual([]);
+    const error = failure('Building', { output: 'odd\nthing\n', code: 2 }, 'Ask', log);
+    expect(shown).toEqual(['odd\nthing\n']);
+    expect(error.message).toBe('Building failed: thing. Ask.');
   });
 });

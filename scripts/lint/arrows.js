@@ -36,7 +36,7 @@ export const arrows = {
   i18n: [],
   styles: [],
   ui: shown,
-  components: [...shown, 'ui'],
+  components: [...shown, 'ui', 'diagrams'],
   layouts: [...shown, 'ui', 'components'],
   pages: [...shown, 'ui', 'components', 'layouts'],
   cli: shown,
