@@ -4,6 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
+import { diagrams, mermaidFences } from './src/diagrams/plugin.ts';
 import { codeBlocks } from './src/styles/code-blocks.mjs';
 
 export default defineConfig({
@@ -12,8 +13,8 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', assets: '_astro' },
-  integrations: [expressiveCode(codeBlocks), mdx(), preact()],
-  markdown: { processor: satteri() },
+  integrations: [expressiveCode(codeBlocks), mdx(), preact(), diagrams()],
+  markdown: { processor: satteri({ mdastPlugins: [mermaidFences] }) },
   security: {
     csp: {
       directives: [

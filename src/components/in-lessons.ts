@@ -2,7 +2,7 @@ import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import { z } from 'astro/zod';
 
 const modules = import.meta.glob(
-  './{Aside,Capture,DocumentSays,Figure,LabLauncher,Measured}.astro',
+  './{Aside,Capture,Diagram,DocumentSays,Figure,LabLauncher,Measured}.astro',
   { eager: true, import: 'default' },
 );
 
