@@ -1,0 +1,171 @@
+import type {
+  CommandCondition,
+  Condition,
+  FileCondition,
+  HttpCondition,
+  LeafCondition,
+  TextExpectation,
+} from './condition.ts';
+import { sameContents } from './files.ts';
+import { excerpt, held, merge, missed } from './finding.ts';
+import type { Finding, Verdict } from './finding.ts';
+import type { Round } from './round.ts';
+
+/**
+ * Looks whether all conditions hold now. Stops at the first that does not, so put the cheap and the
+ * telling ones first. Rejects with MachineError when the machine itself fails.
+ */
+export async function evaluate(round: Round, conditions: readonly Condition[]): Promise<Verdict> {
+  const verdicts: Verdict[] = [];
+  for (const condition of conditions) {
+    const verdict = await evaluateOne(round, condition);
+    verdicts.push(verdict);
+    if (!verdict.holds) break;
+  }
+  return merge(verdicts);
+}
+
+async function evaluateOne(round: Round, condition: Condition): Promise<Verdict> {
+  if (condition.kind !== 'any') return evaluateLeaf(round, condition);
+  const misses: Verdict[] = [];
+  for (const leaf of condition.of) {
+    const verdict = await evaluateLeaf(round, leaf);
+    if (verdict.holds) return verdict;
+    misses.push(verdict);
+  }
+  return merge(misses);
+}
+
+async function evaluateLeaf(round: Round, condition: LeafCondition): Promise<Verdict> {
+  switch (condition.kind) {
+    case 'http':
+      return http(round, condition);
+    case 'command':
+      return command(round, condition);
+    case 'file':
+      return file(round, condition);
+    case 'log':
+      return text(round, condition.expect, await round.log(condition.path), {
+        about: 'log',
+        subject: condition.path,
+      });
+    case 'reloaded': {
+      const read = await round.reloaded(condition);
+      const subject = condition.service;
+      if (read === undefined)
+        return missed({ about: 'stopped', rule: 'equals', subject, expected: '', got: '' });
+      if (read === condition.expect) return held;
+      const [expected, got] = [String(condition.expect), String(read)];
+      return missed({ about: 'reloaded', rule: 'equals', subject, expected, got });
+    }
+  }
+}
+
+async function http(round: Round, condition: HttpCondition): Promise<Verdict> {
+  const { expect, method, path } = condition;
+  const subject = `${method} ${round.fill(path)}`;
+  const outcome = await round.http(condition);
+  const refused = !outcome.answered && outcome.code === 'ECONNREFUSED';
+  if (expect.refused) {
+    if (refused) return held;
+    const got = outcome.answered ? String(outcome.response.status) : outcome.code;
+    return missed({ about: 'refused', rule: 'equals', subject, expected: 'ECONNREFUSED', got });
+  }
+  if (!outcome.answered)
+    return missed({
+      about: refused ? 'refused' : 'unreachable',
+      rule: 'equals',
+      subject,
+      expected: expect.status?.join(', ') ?? '',
+      got: outcome.code,
+    });
+
+  const { status, headers } = outcome.response;
+  const verdicts: Verdict[] = [];
+  if (expect.status && !expect.status.includes(status)) {
+    const expected = expect.status.join(', ');
+    const got = String(status);
+    verdicts.push(missed({ about: 'status', rule: 'equals', subject, expected, got }));
+  }
+  for (const [name, expected] of Object.entries(expect.headers)) {
+    const value = headers
+      .filter(([header]) => header.toLowerCase() === name)
+      .map(([, each]) => each)
+      .join(', ');
+    verdicts.push(text(round, expected, value, { about: 'header', subject, name }));
+  }
+  if (expect.body)
+    verdicts.push(text(round, expect.body, outcome.body, { about: 'body', subject }));
+  return merge(verdicts);
+}
+
+async function command(round: Round, condition: CommandCondition): Promise<Verdict> {
+  const { exit, output } = await round.command(condition);
+  const subject = condition.run;
+  const { expect } = condition;
+  const fits = expect.exit.some((want) =>
+    want === 'failure' ? exit !== undefined && exit !== 0 : want === exit,
+  );
+  if (!fits) {
+    const expected = expect.exit.join(', ');
+    const got = exit === undefined ? '' : String(exit);
+    return missed(
+      { about: 'exit', rule: 'equals', subject, expected, got },
+      { about: 'output', rule: 'exists', subject, expected: '', got: excerpt(output) },
+    );
+  }
+  return expect.output ? text(round, expect.output, output, { about: 'output', subject }) : held;
+}
+
+async function file(round: Round, { path: subject, expect }: FileCondition): Promise<Verdict> {
+  const contents = await round.file(subject);
+  const base = { about: 'file', subject, expected: '', got: '' } as const;
+  if (contents === undefined) return expect.exists ? missed({ ...base, rule: 'exists' }) : held;
+  if (!expect.exists) return missed({ ...base, rule: 'absent' });
+  if (expect.unchanged !== undefined) {
+    const original = round.start[subject];
+    const same = original !== undefined && sameContents(original, contents);
+    if (same !== expect.unchanged)
+      return missed({ ...base, rule: 'unchanged', expected: String(expect.unchanged) });
+  }
+  if (expect.mode !== undefined) {
+    const mode = await round.mode(subject);
+    if (mode !== Number.parseInt(expect.mode, 8)) {
+      const got = mode === undefined ? '' : `0${mode.toString(8)}`;
+      return missed({ about: 'mode', rule: 'equals', subject, expected: expect.mode, got });
+    }
+  }
+  if (!expect.text) return held;
+  return text(round, expect.text, new TextDecoder().decode(contents), { about: 'file', subject });
+}
+
+/** Compares a text with what is expected of it. */
+function text(
+  round: Round,
+  expect: TextExpectation,
+  actual: string,
+  at: Pick<Finding, 'about' | 'subject' | 'name'>,
+): Verdict {
+  const got = excerpt(actual);
+  const findings: Finding[] = [];
+  const miss = (rule: Finding['rule'], expected: string): void => {
+    findings.push({ ...at, rule, expected, got });
+  };
+  for (const part of expect.contains ?? []) {
+    const expected = round.fill(part);
+    if (!actual.includes(expected)) miss('contains', expected);
+  }
+  for (const part of expect.lacks ?? []) {
+    const expected = round.fill(part);
+    if (actual.includes(expected)) miss('lacks', expected);
+  }
+  if (expect.empty !== undefined && (actual.trim() === '') !== expect.empty)
+    miss('empty', String(expect.empty));
+  let values: Record<string, string> = {};
+  if (expect.matches !== undefined) {
+    const match = new RegExp(round.fill(expect.matches), 'm').exec(actual);
+    if (match === null) miss('matches', expect.matches);
+    else values = { ...match.groups };
+  }
+  return { holds: findings.length === 0, values, findings };
+}

@@ -1,0 +1,56 @@
+/**
+ * Where a condition was missed, as data; `src/i18n/exercise.ts` makes the sentence. `expected` and
+ * `got` are values of the guest (numbers, names, excerpts), never text for readers.
+ */
+export interface Finding {
+  about:
+    | 'status'
+    | 'header'
+    | 'body'
+    | 'refused'
+    | 'unreachable'
+    | 'exit'
+    | 'output'
+    | 'file'
+    | 'mode'
+    | 'log'
+    | 'reloaded'
+    | 'stopped';
+  rule: 'equals' | 'contains' | 'lacks' | 'matches' | 'empty' | 'exists' | 'absent' | 'unchanged';
+  /** What was looked at: `GET /hello.php`, `nginx -t`, a path, a service. */
+  subject: string;
+  /** Header name, when `about` is `header`. */
+  name?: string;
+  expected: string;
+  got: string;
+}
+
+/** What a condition says: whether it holds, the named groups it caught, and what missed. */
+export interface Verdict {
+  holds: boolean;
+  values: Record<string, string>;
+  findings: Finding[];
+}
+
+const excerptLength = 400;
+
+/** The beginning of a text, cut at 400 characters. */
+export function excerpt(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > excerptLength ? `${trimmed.slice(0, excerptLength)}…` : trimmed;
+}
+
+/** One verdict for several conditions that must all hold. */
+export function merge(verdicts: readonly Verdict[]): Verdict {
+  return {
+    holds: verdicts.every((verdict) => verdict.holds),
+    values: Object.assign({}, ...verdicts.map((verdict) => verdict.values)),
+    findings: verdicts.flatMap((verdict) => verdict.findings),
+  };
+}
+
+export const held: Verdict = { holds: true, values: {}, findings: [] };
+
+export function missed(...findings: Finding[]): Verdict {
+  return { holds: false, values: {}, findings };
+}

@@ -1,0 +1,127 @@
+import type { Container } from '../machine/api.ts';
+import type { ServiceName } from './condition.ts';
+import { runInGuest } from './guest.ts';
+import type { Clock, CommandResult } from './guest.ts';
+import type { Service } from './model.ts';
+
+interface ServiceFacts {
+  pidFile: string;
+  /** Tests the configuration; 0 when it is right. */
+  test: string;
+  /** Starts it when it is not running. */
+  start: string;
+  /** Reads the configuration again; the master's pid is in $pid. */
+  reload: string;
+  /** Taken before the reload, and tested after it until it holds. */
+  before: string;
+  done: string;
+}
+
+/** The children of $pid, without starting a program. */
+const children = 'kids=($(< /proc/$pid/task/$pid/children))';
+
+const facts: Record<ServiceName, ServiceFacts> = {
+  nginx: {
+    pidFile: '/run/nginx.pid',
+    test: 'nginx -t -q',
+    start: 'nginx',
+    reload: 'kill -HUP "$pid"',
+    // New workers start first; 100 ms later the old ones are told to stop listening (nginx's
+    // ngx_process_cycle.c). Until then either may answer.
+    before: `${children}; old=" \${kids[*]} "`,
+    done: `${children}; done=no
+           for kid in "\${kids[@]}"; do
+             if [[ $old != *" $kid "* ]]; then done=yes; continue; fi
+             title=; read -r -d '' title < /proc/$kid/cmdline || :
+             if [[ -n $title && $title != *'shutting down'* ]]; then done=no; break; fi
+           done
+           [ $done = yes ]`,
+  },
+  'php8.2-fpm': {
+    pidFile: '/run/php/php8.2-fpm.pid',
+    test: 'php-fpm8.2 -t',
+    start: 'mkdir -p /run/php && php-fpm8.2 --daemonize',
+    reload: 'kill -USR2 "$pid"',
+    // It runs itself again and writes its pid file anew (php-src fpm_unix.c, fpm_conf_write_pid).
+    before: ': > /run/php/reload-asked; sleep 0.02',
+    done: '[ /run/php/php8.2-fpm.pid -nt /run/php/reload-asked ]',
+  },
+};
+
+/**
+ * Brings a service to life with the configuration that is on the disk. A running service whose new
+ * configuration is wrong goes on with its old one. Waits until new workers are there (5 s at most),
+ * so that the next request meets the new configuration.
+ * @returns exit 0, or what the service's own test says is wrong.
+ */
+export function applyService(
+  container: Container,
+  service: Service,
+  clock?: Clock,
+): Promise<CommandResult> {
+  const { pidFile, test, start, reload, before, done } = facts[service.name];
+  const again =
+    service.then === 'keep'
+      ? 'exit 0'
+      : `${test} || exit
+         ${before}
+         ${reload}
+         for try in {1..100}; do
+           if ${done}; then exit 0; fi
+           sleep 0.05
+         done
+         exit 0`;
+  const script = `
+    pid=; [ -r ${pidFile} ] && pid=$(< ${pidFile})
+    if [ -n "$pid" ] && [ -d /proc/$pid ]; then
+      ${again}
+    fi
+    ${test} && ${start}`;
+  return runInGuest(container, script, { timeout: 60, ...(clock ? { clock } : {}) });
+}
+
+/**
+ * Has the running service read its configuration since `files` last changed? Seconds are compared,
+ * and a second more or less counts as read. nginx forks new workers on a reload, so its youngest
+ * worker tells when; PHP-FPM runs itself again and writes its pid file anew.
+ * `undefined`: the service is not running.
+ */
+export async function wasReloadedSince(
+  container: Container,
+  service: ServiceName,
+  files: readonly string[],
+  clock?: Clock,
+): Promise<boolean | undefined> {
+  const { pidFile } = facts[service];
+  const paths = files.map(quote).join(' ');
+  const since =
+    service === 'nginx'
+      ? `read -r up _ < /proc/uptime
+         printf -v now '%(%s)T' -1
+         boot=$((now - \${up%.*}))
+         ${children}
+         for kid in "\${kids[@]}"; do
+           stat=$(< /proc/$kid/stat) || continue
+           set -- \${stat##*) }
+           born=$((boot + \${20} / 100))
+           (( born > read )) && read=$born
+         done`
+      : `read=$(stat -c %Y ${pidFile})`;
+  const script = `
+    pid=$(< ${pidFile}) && [ -n "$pid" ] && [ -d /proc/$pid ] || exit 3
+    read=0
+    ${since}
+    for file in ${paths}; do
+      [ -e "$file" ] || continue
+      (( $(stat -L -c %Y "$file") > read + 1 )) && exit 1
+    done
+    exit 0`;
+  const { exit } = await runInGuest(container, script, clock ? { clock } : {});
+  if (exit === 0) return true;
+  return exit === 1 ? false : undefined;
+}
+
+/** A word that bash takes literally. */
+function quote(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
