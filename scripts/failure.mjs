@@ -93,7 +93,9 @@ export function explain(output, code) {
     const line = quote && lines.find((text) => pattern.test(text));
     return { why: line ? `${why} (${shorten(line)})` : why, todo, known: true };
   }
-  const last = lines.at(-1);
+  // Where a tool says "error" it names the cause; stack traces follow.
+  const own = lines.filter((line) => !/^at |^stack trace/i.test(line));
+  const last = own.find((line) => /\berror\b/i.test(line)) ?? own.at(-1);
   return {
     why: last === undefined ? `it ended with ${String(code)}` : shorten(last),
     todo: 'The lines above say more',

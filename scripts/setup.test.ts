@@ -124,6 +124,9 @@ describe('a failure', () => {
   it('without a known cause quotes the last line that says something', () => {
     const output = '\x1b[31mUnexpected token in page.mdx:3\x1b[0m.\n\n';
     expect(explain(output, 1).why).toBe('Unexpected token in page.mdx:3');
+    const thrown =
+      '[ERROR] No such component: Pool\n  Hint: import it\n  at render (file:///x.mjs:1:1)';
+    expect(explain(thrown, 1).why).toBe('[ERROR] No such component: Pool');
     expect(explain('', 'SIGKILL').why).toBe('it ended with SIGKILL');
     const npm = 'npm error Broken.\nnpm error A complete log of this run can be found in: /x.log';
     expect(explain(npm, 1).why).toBe('Broken');
