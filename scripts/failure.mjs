@@ -49,7 +49,7 @@ const causes = [
   },
   {
     pattern:
-      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve|failed to fetch|unable to connect|network is unreachable/i,
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve host|failed to fetch|unable to connect|network is unreachable/i,
     why: 'a download failed',
     quote: true,
     todo: 'Check the network (or the proxy) and run the command again: what was fetched is kept',

@@ -9,7 +9,7 @@ import { dirname, posix, relative, resolve, sep } from 'node:path';
 
 const bottom = ['capture', 'fastcgi', 'pool'];
 const middle = ['evidence', 'exercise', 'machine', 'preview', 'progress', 'quiz'];
-/** Words and styles: they import nothing, and everything above the cores may use them. */
+/** Words and styles: everything above the cores may use them. */
 const words = ['i18n', 'styles'];
 const shown = [...bottom, ...middle, ...words];
 
@@ -33,7 +33,8 @@ export const arrows = {
   offline: ['preview', 'i18n'],
   // Drawn at build, in Node and Chromium.
   diagrams: [],
-  i18n: [],
+  // Words for each kind of record or figure: their types make a missing one an error.
+  i18n: [...bottom, 'evidence'],
   styles: [],
   ui: shown,
   components: [...shown, 'ui', 'diagrams'],
