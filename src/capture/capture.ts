@@ -5,6 +5,8 @@ import { FastCgiConnection } from './fastcgiConnection.ts';
 import { readSegment } from './packet.ts';
 import type { Packet } from './pcap.ts';
 
+export type { CapturedConnection, CapturedRecord } from './captured.ts';
+
 /**
  * From packets to FastCGI. Packets may be pushed one by one (a live tap) or all at once (a file);
  * the result is the same. Connections that speak something else are passed over.

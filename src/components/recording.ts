@@ -1,21 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { captureOf, type CapturedRecord } from '../capture/capture.ts';
+import { captureOf, type CapturedRecord, type FastCgiCapture } from '../capture/capture.ts';
 import { CaptureError, PcapReader } from '../capture/pcap.ts';
 import { recordTypeName } from '../fastcgi/constants.ts';
 
 /** Where lessons take their recordings from. */
 export const captureFolder = 'content/captures';
 
-const cache = new Map<string, CapturedRecord[]>();
+/** A recorded capture, decoded. */
+export interface Recording {
+  capture: FastCgiCapture;
+  records: CapturedRecord[];
+}
+
+const cache = new Map<string, Recording>();
+
+/** The records of a recorded capture, at build. Throws as `captureFile` does. */
+export function recordingOf(file: string): CapturedRecord[] {
+  return captureFile(file).records;
+}
 
 /**
- * The records of a recorded capture, at build.
+ * A recorded capture with its connections and requests, at build.
  *
  * @param file a file name in content/captures/
  * @throws Error that names the file when it is missing or damaged
  */
-export function recordingOf(file: string): CapturedRecord[] {
+export function captureFile(file: string): Recording {
   const known = cache.get(file);
   if (known) return known;
   const path = `${captureFolder}/${file}`;
@@ -24,9 +35,9 @@ export function recordingOf(file: string): CapturedRecord[] {
     // The build's working directory is the project's; import.meta.url is a bundle's by then.
     const packets = reader.push(readFileSync(join(process.cwd(), path)));
     reader.end();
-    const { records } = captureOf(packets);
-    cache.set(file, records);
-    return records;
+    const recording = captureOf(packets);
+    cache.set(file, recording);
+    return recording;
   } catch (error) {
     const why = error instanceof CaptureError || error instanceof Error ? error.message : error;
     throw new Error(`${path}: ${String(why)}`, { cause: error });

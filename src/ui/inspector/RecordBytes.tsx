@@ -1,0 +1,81 @@
+import { recordType, recordTypeName } from '../../fastcgi/constants.ts';
+import { FieldTable } from './FieldTable.tsx';
+import { groupsOf } from './fields.ts';
+import { HexView } from './HexView.tsx';
+import { PairTable } from './PairTable.tsx';
+import type { Row, RowText } from './rows.ts';
+import { StreamPanel } from './StreamPanel.tsx';
+
+interface Props {
+  row: Row;
+  /** Prefix of all ids in it. */
+  id: string;
+  text: RowText;
+  /** Bytes to show at most. */
+  limit: number;
+  /** Called to show them all; without it the rest is only counted. */
+  onShowAll?: (() => void) | undefined;
+}
+
+/**
+ * One record from its first byte to its last: the bytes coloured by field, and each field named,
+ * read and explained. `linkFields` in `link.ts` ties the two together.
+ */
+export function RecordBytes({ row, id, text, limit, onShowAll }: Props) {
+  const { frame } = row.record;
+  const { ui } = text.inspector;
+  const groups = groupsOf(frame);
+  const rest = frame.bytes.length - limit;
+  const table = (caption: string, fields: typeof groups.header) =>
+    fields.length > 0 && (
+      <FieldTable caption={caption} frame={frame} fields={fields} id={id} text={text} />
+    );
+  return (
+    <div class="record-bytes" data-record>
+      <p class="record-meaning">{about(row, text)}</p>
+      {frame.bytes.length > 0 && (
+        <div class="record-columns">
+          <div class="record-hex">
+            <HexView frame={frame} id={id} text={text} limit={limit} />
+            {rest > 0 && (
+              <p class="rest">
+                {ui.moreBytes(rest)}{' '}
+                {onShowAll && (
+                  <button type="button" onClick={onShowAll}>
+                    {ui.showAll}
+                  </button>
+                )}
+              </p>
+            )}
+          </div>
+          <div class="record-fields">
+            {table(ui.header, groups.header)}
+            {table(ui.body, groups.content)}
+            {groups.pairs.length > 0 && <PairTable pairs={groups.pairs} id={id} text={text} />}
+            {table(ui.padding, groups.padding)}
+          </div>
+        </div>
+      )}
+      {isText(row) && <StreamPanel row={row} text={text} limit={limit} />}
+    </div>
+  );
+}
+
+function about({ record: { frame }, summary }: Row, { fastcgi }: RowText) {
+  if (frame.kind === 'gap') return summary;
+  if (frame.kind === 'unparsed') return fastcgi.reasons[frame.reason];
+  const name = recordTypeName(frame.header.type);
+  const { meaning, source } = name === undefined ? fastcgi.unknownRecord : fastcgi.records[name];
+  return (
+    <>
+      {meaning} <span class="source">{source}</span>
+    </>
+  );
+}
+
+/** Whether the record carries a piece of a stream that people write. */
+function isText({ record: { frame } }: Row): boolean {
+  if (frame.kind !== 'record' || frame.header.contentLength === 0) return false;
+  const { type } = frame.header;
+  return type === recordType.STDIN || type === recordType.STDOUT || type === recordType.STDERR;
+}

@@ -1,0 +1,97 @@
+/**
+ * Ties the bytes of a record to the rows that explain them: pointing at one or focusing it lights
+ * up both; the arrow keys walk along the bytes and along the fields; Enter goes across.
+ *
+ * Works on the markup of `RecordBytes`, whether the server wrote it or the page: elements of one
+ * field share `data-f` inside a `data-record`, lists to walk carry `data-walk`.
+ *
+ * @param root listens here for everything inside it
+ * @param onJump told the id of the element that Enter or a click went to
+ * @returns undoes it
+ */
+export function linkFields(root: HTMLElement, onJump?: (id: string) => void): () => void {
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  const lightUp = ({ target }: Event) => {
+    const field = target instanceof Element ? target.closest('[data-f]') : null;
+    light(root, field);
+  };
+  root.addEventListener('pointerover', lightUp, { signal });
+  root.addEventListener('focusin', lightUp, { signal });
+  root.addEventListener(
+    'pointerleave',
+    () => {
+      const { activeElement } = root.ownerDocument;
+      light(
+        root,
+        root.contains(activeElement) ? (activeElement?.closest('[data-f]') ?? null) : null,
+      );
+    },
+    { signal },
+  );
+  root.addEventListener('keydown', (event) => walk(event), { signal });
+  root.addEventListener(
+    'click',
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest('a[data-f]') : null;
+      const id = link?.getAttribute('href')?.slice(1);
+      const goal = id === undefined ? null : root.ownerDocument.getElementById(id);
+      if (id === undefined || goal === null || event.ctrlKey || event.metaKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      goal.scrollIntoView({ block: 'nearest' });
+      const focusable = goal.matches('a') ? goal : goal.querySelector('a');
+      if (focusable instanceof HTMLElement) enter(focusable);
+      light(root, goal);
+      onJump?.(id);
+    },
+    { signal },
+  );
+  for (const list of root.querySelectorAll('[data-walk]')) {
+    for (const [index, link] of list.querySelectorAll('a[data-f]').entries()) {
+      link.setAttribute('tabindex', index === 0 ? '0' : '-1');
+    }
+  }
+  return () => {
+    listeners.abort();
+  };
+}
+
+/** Lights up everything that belongs to the field of `element`, and nothing else. */
+export function light(root: HTMLElement, element: Element | null): void {
+  for (const lit of root.querySelectorAll('.is-lit')) lit.classList.remove('is-lit');
+  const field = element?.getAttribute('data-f');
+  const record = element?.closest('[data-record]');
+  if (field === null || field === undefined || !record) return;
+  for (const part of record.querySelectorAll(`[data-f="${field}"]`)) part.classList.add('is-lit');
+}
+
+const steps: Partial<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+function walk(event: KeyboardEvent): void {
+  const step = steps[event.key];
+  const { target } = event;
+  if (step === undefined || !(target instanceof Element) || !target.matches('a[data-f]')) return;
+  const links = [...(target.closest('[data-walk]')?.querySelectorAll('a[data-f]') ?? [])];
+  const place = Math.min(Math.max(links.indexOf(target) + step, 0), links.length - 1);
+  const next = links[place];
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  enter(next);
+}
+
+/** Focuses a link and makes it its list's stop for the Tab key. */
+function enter(link: HTMLElement): void {
+  for (const stop of link.closest('[data-walk]')?.querySelectorAll('a[tabindex="0"]') ?? []) {
+    stop.setAttribute('tabindex', '-1');
+  }
+  link.setAttribute('tabindex', '0');
+  link.focus();
+}

@@ -1,0 +1,187 @@
+import type { CapturedRecord } from '../../capture/captured.ts';
+import { splitCgi } from '../../fastcgi/cgi.ts';
+import {
+  protocolStatusName,
+  recordType,
+  recordTypeName,
+  roleName,
+  type Direction,
+} from '../../fastcgi/constants.ts';
+import { paramText, type FastCgiRequest } from '../../fastcgi/conversation.ts';
+import type { Frame, RecordFrame } from '../../fastcgi/model.ts';
+import type { FastCgiText } from '../../i18n/fastcgi.ts';
+import type { InspectorText } from '../../i18n/inspector.ts';
+import { oneLine } from './printable.ts';
+
+/** One line of the record list. */
+export interface Row {
+  record: CapturedRecord;
+  direction: Direction;
+  /** As the specification spells it without `FCGI_`; empty for bytes that are no record. */
+  type: string;
+  /** Null for bytes that are no record. */
+  requestId: number | null;
+  /** Bytes of content; of all bytes when they are no record. */
+  length: number;
+  /** ms since the request began, or since the first row for what belongs to no request. */
+  elapsed: number;
+  /** Whether the record begins a request: the list draws a line there. */
+  begins: boolean;
+  /** Whether the record begins an answer, so that its content starts with CGI headers. */
+  answers: boolean;
+  summary: string;
+  /** Whether the summary tells of something that went wrong. */
+  problem: boolean;
+}
+
+/** The words that rows are made of. */
+export interface RowText {
+  fastcgi: FastCgiText;
+  inspector: InspectorText;
+}
+
+/** Makes rows of records in the order in which they come. */
+export class RowBuilder {
+  #text: RowText;
+  #requests: readonly FastCgiRequest[];
+  #start: number | null = null;
+  #answered = new Set<number>();
+
+  /** @param requests the capture's live list, which grows as records come */
+  constructor(text: RowText, requests: readonly FastCgiRequest[]) {
+    this.#text = text;
+    this.#requests = requests;
+  }
+
+  add(record: CapturedRecord): Row {
+    const { frame, direction, time } = record;
+    this.#start ??= time;
+    const request = record.request === null ? null : (this.#requests[record.request] ?? null);
+    const header = 'header' in frame ? frame.header : null;
+    const name = header === null ? undefined : recordTypeName(header.type);
+    const answers = name === 'STDOUT' && this.#beginsAnswer(record.request);
+    return {
+      record,
+      direction,
+      type: header === null ? '' : (name ?? `${header.type}`),
+      requestId: header?.requestId ?? null,
+      length: header?.contentLength ?? frame.end - frame.start,
+      elapsed: time - (request?.times.begin ?? this.#start),
+      begins: name === 'BEGIN_REQUEST',
+      answers,
+      summary: this.#summary(frame, request, answers),
+      problem: isProblem(frame),
+    };
+  }
+
+  #summary(frame: Frame, request: FastCgiRequest | null, answers: boolean): string {
+    const { summaries } = this.#text.inspector;
+    switch (frame.kind) {
+      case 'gap':
+        return summaries.gap(frame.end - frame.start);
+      case 'unparsed':
+        return summaries.unparsed(frame.bytes.length);
+      case 'cut':
+        return summaries.cut;
+      case 'record':
+        return this.#recordSummary(frame, request, answers);
+    }
+  }
+
+  #recordSummary(frame: RecordFrame, request: FastCgiRequest | null, answers: boolean): string {
+    const { summaries } = this.#text.inspector;
+    const { type, contentLength } = frame.header;
+    const content = frame.bytes.subarray(8, 8 + contentLength);
+    switch (type) {
+      case recordType.BEGIN_REQUEST: {
+        const role = request?.role ?? 0;
+        return summaries.begin(roleName(role) ?? `${role}`, request?.keepConnection ?? null);
+      }
+      case recordType.PARAMS:
+        if (contentLength === 0) return summaries.endOfParams;
+        return [requestLine(request), summaries.params(frame.pairs.length)]
+          .filter(Boolean)
+          .join(' · ');
+      case recordType.GET_VALUES:
+      case recordType.GET_VALUES_RESULT:
+        return frame.pairs.map((pair) => pairText(pair)).join(', ') || summaries.empty;
+      case recordType.STDIN:
+        return contentLength === 0 ? summaries.endOfStdin : summaries.stdin(contentLength);
+      case recordType.STDOUT:
+        return this.#stdout(content, answers);
+      case recordType.STDERR:
+        return contentLength === 0 ? summaries.empty : oneLine(content, 160);
+      case recordType.END_REQUEST: {
+        const end = request?.end ?? null;
+        if (end === null) return summaries.cut;
+        const name = protocolStatusName(end.protocolStatus);
+        const status =
+          name === undefined ? `${end.protocolStatus}` : this.#text.fastcgi.statuses[name];
+        return summaries.end(status, end.appStatus);
+      }
+      default:
+        return contentLength === 0 ? summaries.empty : summaries.bytes(contentLength);
+    }
+  }
+
+  /** True once for each request; what belongs to none tells nothing. */
+  #beginsAnswer(request: number | null): boolean {
+    if (request === null || this.#answered.has(request)) return false;
+    this.#answered.add(request);
+    return true;
+  }
+
+  /** The first record of an answer holds its headers; the others go on with the body. */
+  #stdout(content: Uint8Array, answers: boolean): string {
+    if (content.length === 0) return this.#text.inspector.summaries.empty;
+    const response = answers ? splitCgi(content) : null;
+    if (response === null) return oneLine(content, 80);
+    const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    const body = oneLine(content.subarray(response.bodyStart), 80);
+    return [`${response.status}`, type?.split(';')[0], body].filter(Boolean).join(' · ');
+  }
+}
+
+function isProblem(frame: Frame): boolean {
+  if (frame.kind !== 'record') return true;
+  if (frame.header.type === recordType.STDERR) return frame.header.contentLength > 0;
+  return frame.fields.some(({ name }) => name === 'unparsed');
+}
+
+/** `GET /hello.php?a=b`, from the parameters; empty without them. */
+export function requestLine(request: FastCgiRequest | null): string {
+  if (request === null) return '';
+  const method = paramText(request, 'REQUEST_METHOD') ?? '';
+  const target = paramText(request, 'REQUEST_URI') ?? paramText(request, 'SCRIPT_NAME') ?? '';
+  return [method, target].filter(Boolean).join(' ');
+}
+
+function pairText({ name, value }: { name: Uint8Array; value: Uint8Array }): string {
+  const key = oneLine(name, 40);
+  return value.length === 0 ? key : `${key}=${oneLine(value, 40)}`;
+}
+
+/**
+ * The web server's name from what it says of itself in SERVER_SOFTWARE (RFC 3875 §4.1.17), such as
+ * `nginx`; null when no request says it, or two say different ones.
+ */
+export function webServerName(requests: readonly FastCgiRequest[]): string | null {
+  const names = new Set<string>();
+  for (const request of requests) {
+    const [product] = (paramText(request, 'SERVER_SOFTWARE') ?? '').split(/[/ ]/);
+    if (product !== undefined && product !== '') names.add(product);
+  }
+  const [name] = names;
+  return names.size === 1 && name !== undefined ? name : null;
+}
+
+/** `+1.25 ms`, in the reader's notation. */
+export function elapsedText(milliseconds: number, lang: string): string {
+  const format = new Intl.NumberFormat(lang, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'never',
+    useGrouping: false,
+  });
+  return `+${format.format(Math.max(0, milliseconds))} ms`;
+}
