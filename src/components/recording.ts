@@ -7,6 +7,11 @@ import { recordTypeName } from '../fastcgi/constants.ts';
 /** Where lessons take their recordings from. */
 export const captureFolder = 'content/captures';
 
+/** The id of a capture's figure on a page; `-r3` after it is the third record's. */
+export function captureId(file: string): string {
+  return `capture-${file.replace(/\.\w+$/, '')}`;
+}
+
 /** A recorded capture, decoded. */
 export interface Recording {
   capture: FastCgiCapture;
