@@ -10,6 +10,8 @@ export interface ContentsSection {
   title: string;
   path?: string;
   href?: string;
+  /** Reading time, when the lesson exists. */
+  minutes?: number;
 }
 
 export interface ContentsChapter {
@@ -52,7 +54,8 @@ export async function contentsOf(lang: Lang): Promise<ContentsChapter[]> {
         bySection.delete(number);
         if (!lesson) return { number, title: title[lang] };
         const path = lessonPath(lesson);
-        return { number, title: lesson.data.title, path, href: pagePath(lang, path) };
+        const { title: lessonTitle, minutes } = lesson.data;
+        return { number, title: lessonTitle, path, href: pagePath(lang, path), minutes };
       }),
     }));
   const [stray] = bySection.values();

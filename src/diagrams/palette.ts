@@ -120,6 +120,7 @@ export const mermaidConfig = {
     boxMargin: 8,
     messageMargin: 40,
     mirrorActors: false,
+    bottomMarginAdj: 20,
     useMaxWidth: false,
     wrap: false,
     actorFontSize: 15,

@@ -10,10 +10,14 @@ export const codeBlocks = {
   themes: ['github-light', 'github-dark-dimmed'],
   themeCssSelector: (theme) => `[data-theme='${theme.type}']`,
   useDarkModeMediaQuery: true,
-  // Unlayered, a component's style would lose to nothing: keep the order explicit.
   cascadeLayer: 'code',
   minSyntaxHighlightingColorContrast: 5.5,
-  defaultProps: { wrap: false, preserveIndent: true },
+  defaultProps: {
+    wrap: false,
+    preserveIndent: true,
+    // An empty title bar over a command says nothing.
+    overridesByLang: { 'bash,sh,shell,console,text,http': { frame: 'none' } },
+  },
   styleOverrides: {
     borderRadius: 'var(--radius)',
     borderColor: 'var(--border)',
