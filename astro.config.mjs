@@ -5,6 +5,7 @@ import preact from '@astrojs/preact';
 import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
 import { diagrams, mermaidFences } from './src/diagrams/plugin.ts';
+import { serviceWorker } from './src/offline/integration.ts';
 import { codeBlocks } from './src/styles/code-blocks.mjs';
 
 export default defineConfig({
@@ -13,7 +14,7 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', assets: '_astro' },
-  integrations: [expressiveCode(codeBlocks), mdx(), preact(), diagrams()],
+  integrations: [expressiveCode(codeBlocks), mdx(), preact(), diagrams(), serviceWorker()],
   markdown: { processor: satteri({ mdastPlugins: [mermaidFences] }) },
   security: {
     csp: {

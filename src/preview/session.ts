@@ -1,0 +1,122 @@
+import type { Container } from '../machine/api.ts';
+import { guestUrl, resolveReference, type GuestAddress, type PreviewRoot } from './address.ts';
+import { CookieJar } from './cookies.ts';
+import { bodyKind, headerValue, headerValues, type BodyKind } from './kind.ts';
+
+/** One request to the guest, before cookies are added. */
+export interface GuestRequest {
+  method: string;
+  address: GuestAddress;
+  headers: [string, string][];
+  body: Uint8Array | undefined;
+}
+
+/** An answer of the guest, as it came. */
+export interface GuestAnswer {
+  status: number;
+  statusText: string;
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+/** What an answer means for the one who asked. */
+export type Outcome =
+  | { kind: BodyKind }
+  | { kind: 'redirect'; address: GuestAddress; fragment: string }
+  /** The guest sent the visitor to a place outside the machine. */
+  | { kind: 'outside'; url: string }
+  /** Nothing came back. `code` is an errno or one of `MachineError`'s codes. */
+  | { kind: 'failed'; code: string; message: string };
+
+/** One request, its answer and how long it took. */
+export interface Exchange {
+  request: GuestRequest;
+  /** Absent when nothing came back. */
+  answer: GuestAnswer | undefined;
+  outcome: Outcome;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** Milliseconds from the request to the last byte. */
+  duration: number;
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** The code of a `MachineError`, without depending on which copy of the class threw it. */
+function failureOf(error: unknown): { code: string; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error
+      ? String(error.code)
+      : 'E_FAILED';
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'ABORTED', message };
+  return { code, message };
+}
+
+/** A visitor of the guest's servers: its cookies and its requests. One per lab. */
+export class GuestSession {
+  readonly cookies = new CookieJar();
+  readonly #fetch: Container['fetch'];
+  readonly #root: PreviewRoot;
+  readonly #now: () => number;
+
+  constructor(fetch: Container['fetch'], root: PreviewRoot, now: () => number = Date.now) {
+    this.#fetch = fetch;
+    this.#root = root;
+    this.#now = now;
+  }
+
+  /**
+   * Sends one request with the jar's cookies, keeps the cookies that come back, and says what the
+   * answer means. Follows nothing. Never rejects: a failure is an outcome.
+   */
+  async exchange(request: GuestRequest, signal?: AbortSignal): Promise<Exchange> {
+    const startedAt = this.#now();
+    const { address } = request;
+    const cookie = this.cookies.header(address.path, startedAt);
+    const headers: [string, string][] = [...request.headers];
+    if (cookie !== '') headers.push(['Cookie', cookie]);
+    try {
+      const answer = await this.#fetch(address.path, {
+        method: request.method,
+        headers,
+        port: address.port,
+        ...(request.body ? { body: request.body } : {}),
+        ...(signal ? { signal } : {}),
+      });
+      const now = this.#now();
+      this.cookies.store(headerValues(answer.headers, 'set-cookie'), address, now);
+      const outcome = this.#outcome(address, answer);
+      return { request, answer, outcome, startedAt, duration: now - startedAt };
+    } catch (error) {
+      const outcome: Outcome = { kind: 'failed', ...failureOf(error) };
+      return { request, answer: undefined, outcome, startedAt, duration: this.#now() - startedAt };
+    }
+  }
+
+  #outcome(address: GuestAddress, answer: GuestAnswer): Outcome {
+    const location = headerValue(answer.headers, 'location');
+    if (redirects.has(answer.status) && location !== '') {
+      const target = resolveReference(location, guestUrl(address), this.#root);
+      if (target.kind === 'guest') {
+        return { kind: 'redirect', address: target.address, fragment: target.fragment };
+      }
+      return { kind: 'outside', url: target.url };
+    }
+    return { kind: bodyKind(answer.headers, answer.body) };
+  }
+}
+
+/** How the request after a redirect differs from the one before (Fetch §4.4, steps 10–12). */
+export function redirected(
+  request: GuestRequest,
+  status: number,
+  address: GuestAddress,
+): GuestRequest {
+  const toGet =
+    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD') ||
+    ((status === 301 || status === 302) && request.method === 'POST');
+  if (!toGet) return { ...request, address };
+  const headers = request.headers.filter(([name]) => !/^content-/i.test(name));
+  return { method: 'GET', address, headers, body: undefined };
+}
