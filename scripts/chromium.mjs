@@ -109,7 +109,7 @@ async function fromApt(sudo, line) {
   const args = ['install', '-y', '-q', '--no-install-recommends', 'chromium'];
   // Answered with no, apt only says how much it would fetch.
   const plan = await run(command, [...first, ...args.filter((arg) => arg !== '-y'), '--assume-no']);
-  const bytes = /Need to get (\S+ \S+)/.exec(plan.output)?.[1] ?? '';
+  const bytes = /Need to get (.+?) of archives/.exec(plan.output)?.[1] ?? '';
   // Descriptor 3 does not pass through sudo (it closes what it doesn't know): no details there.
   const options = sudo ? [] : ['-o', 'APT::Status-Fd=3', '-o', 'Dpkg::Use-Pty=0'];
   return run(command, [...first, ...args, ...options], {

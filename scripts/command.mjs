@@ -16,6 +16,39 @@ export function environment() {
   };
 }
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+let stopping = false;
+
+/**
+ * Ends with us what we started: a signal that only we get (from `kill`, an editor, a CI) would
+ * leave an installer at work, and the next set-up would meet it.
+ * @template {import('node:child_process').ChildProcess} Child
+ * @param {Child} child
+ * @returns {Child}
+ */
+export function tied(child) {
+  if (running.size === 0) {
+    for (const signal of signals) process.on(signal, stop);
+  }
+  running.add(child);
+  child.once('close', () => {
+    running.delete(child);
+    if (running.size > 0) return;
+    for (const signal of signals) process.off(signal, stop);
+    if (stopping) process.exit(130);
+  });
+  return child;
+}
+
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function stop() {
+  stopping = true;
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /**
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] `environment()` when left out
@@ -35,13 +68,15 @@ export function environment() {
 export function run(command, args, { env = environment(), show = false, onStatus } = {}) {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe', onStatus ? 'pipe' : 'ignore'],
-      // npx and npm are .cmd files on Windows, which only a shell can start.
-      shell: process.platform === 'win32' && !command.endsWith('.exe'),
-    });
+    const child = tied(
+      spawn(command, args, {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe', onStatus ? 'pipe' : 'ignore'],
+        // npx and npm are .cmd files on Windows, which only a shell can start.
+        shell: process.platform === 'win32' && !command.endsWith('.exe'),
+      }),
+    );
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         output += text;

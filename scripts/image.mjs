@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { environment, onPath, root, run } from './command.mjs';
+import { environment, onPath, root, run, tied } from './command.mjs';
 import { SetupError } from './failure.mjs';
 
 const builder = 'labs/machine/build.ts';
@@ -77,7 +77,7 @@ export async function ensureImage(title, { required }) {
  */
 function attached(command, args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: environment(), stdio: 'inherit' });
+    const child = tied(spawn(command, args, { cwd: root, env: environment(), stdio: 'inherit' }));
     child.on('error', (error) => resolve('code' in error ? String(error.code) : error.name));
     child.on('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });

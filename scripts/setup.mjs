@@ -5,15 +5,21 @@
  *
  * Usage: node scripts/setup.mjs start|test
  */
+import { join } from 'node:path';
 import { SetupError, explain } from './failure.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureImage } from './image.mjs';
+import { root } from './command.mjs';
+import { lock } from './lock.mjs';
 import { nodeProblem } from './node-version.mjs';
 import { ensurePackages } from './packages.mjs';
 
 try {
   const problem = nodeProblem(process.versions.node, process.platform, process.arch);
   if (problem) throw new SetupError('Checking Node.js', problem);
+  await lock(join(root, '.cache', 'setup.lock'), {
+    onWait: (pid) => console.log(`Waiting for the set-up that already runs (process ${pid}) …`),
+  });
   await ensurePackages('[1/3] Packages');
   await ensureChromium('[2/3] Chromium');
   await ensureImage('[3/3] Lab machine', { required: process.argv[2] === 'test' });

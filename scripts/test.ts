@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { spawn } from 'node:child_process';
-import { environment, root } from './command.mjs';
+import { environment, root, tied } from './command.mjs';
 import { type Counts, countLine, countPlaywright, countVitest } from './counts.ts';
 import { duration } from './progress.mjs';
 
@@ -62,12 +62,14 @@ console.log(`\n${countLine(counts)}`);
 
 function runScript(name: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', name], {
-      cwd: root,
-      env: { ...environment(), REPORTS: reports },
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
+    const child = tied(
+      spawn('npm', ['run', '--silent', name], {
+        cwd: root,
+        env: { ...environment(), REPORTS: reports },
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+      }),
+    );
     child.on('error', () => {
       resolve(false);
     });
