@@ -44,7 +44,7 @@ export function excerpt(text: string): string {
 export function merge(verdicts: readonly Verdict[]): Verdict {
   return {
     holds: verdicts.every((verdict) => verdict.holds),
-    values: Object.assign({}, ...verdicts.map((verdict) => verdict.values)),
+    values: Object.fromEntries(verdicts.flatMap((verdict) => Object.entries(verdict.values))),
     findings: verdicts.flatMap((verdict) => verdict.findings),
   };
 }

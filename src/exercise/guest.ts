@@ -37,9 +37,9 @@ export async function runInGuest(
 ): Promise<CommandResult> {
   // With a socket as its input, bash takes itself for a remote shell and reads ~/.bashrc.
   const process = await container.spawn('bash', ['--norc', '-c', line]);
-  let late = false;
+  const watch = { late: false };
   const stop = clock.after(timeout * 1000, () => {
-    late = true;
+    watch.late = true;
     process.kill();
   });
   let output = '';
@@ -48,7 +48,7 @@ export async function runInGuest(
     for (let part = await reader.read(); !part.done; part = await reader.read())
       output += part.value;
     const exit = await process.exit;
-    return { exit: late ? undefined : exit, output };
+    return { exit: watch.late ? undefined : exit, output };
   } finally {
     stop();
     reader.releaseLock();

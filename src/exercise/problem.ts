@@ -40,7 +40,7 @@ function fieldName(path: readonly PropertyKey[]): string {
 export interface YamlFile {
   value: unknown;
   /** The line of the field, or of its nearest parent that is written down. */
-  lineOf(path: readonly PropertyKey[]): number | undefined;
+  lineOf: (path: readonly PropertyKey[]) => number | undefined;
 }
 
 /** Parses YAML 1.2; syntax errors are pushed to `problems`. */

@@ -1,0 +1,113 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import { readStored } from './collection.ts';
+import type { Aside, Collection, Kind } from './collection.ts';
+import { exerciseKind } from './exercise-work.ts';
+import type { ProgressStore } from './store.ts';
+
+export const databaseName = 'inside-php-fpm';
+
+/** Raised with a new collection; `upgrade` adds what is missing and never removes. */
+const databaseVersion = 1;
+
+interface Schema extends DBSchema {
+  /** Values are `unknown`: another version of the course may have written them. */
+  exercises: { key: string; value: unknown };
+  aside: { key: number; value: Aside };
+}
+type Names = ['exercises', 'aside'];
+type Writing = IDBPTransaction<Schema, Names, 'readwrite'>;
+
+/**
+ * Opens the store in this browser. Rejects where there is no IndexedDB (some private windows), or
+ * when a newer version of the course has changed it.
+ */
+export async function openIndexedDb(now: () => number = () => Date.now()): Promise<ProgressStore> {
+  const database = await openDB<Schema>(databaseName, databaseVersion, {
+    upgrade(db) {
+      if (!db.objectStoreNames.contains('exercises')) db.createObjectStore('exercises');
+      if (!db.objectStoreNames.contains('aside'))
+        db.createObjectStore('aside', { autoIncrement: true });
+    },
+    // A newer version in another tab waits for this one to let go.
+    blocking(_current, _blocked, event) {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+  return {
+    durable: true,
+    exercises: collection(database, exerciseKind, now),
+    aside: () => database.getAll('aside'),
+    close: () => {
+      database.close();
+    },
+  };
+}
+
+function collection<Item>(
+  database: IDBPDatabase<Schema>,
+  kind: Kind<Item>,
+  now: () => number,
+): Collection<Item> {
+  const begin = (): Writing => database.transaction(['exercises', 'aside'], 'readwrite');
+
+  /** Reads one record and moves it aside, in the same transaction, when it does not fit. */
+  const read = async (writing: Writing, key: string): Promise<Item | undefined> => {
+    const records = writing.objectStore('exercises');
+    const found = await records.get(key);
+    if (found === undefined) return undefined;
+    const result = readStored(kind, found);
+    if ('item' in result) return result.item;
+    const { reason } = result;
+    await writing.objectStore('aside').add({
+      collection: kind.name,
+      key,
+      found,
+      reason,
+      at: now(),
+    });
+    await records.delete(key);
+    return undefined;
+  };
+
+  /** Runs the work and waits until it is on the disk; on failure nothing of it stays. */
+  const within = async <Value>(work: (writing: Writing) => Promise<Value>): Promise<Value> => {
+    const writing = begin();
+    try {
+      const value = await work(writing);
+      await writing.done;
+      return value;
+    } catch (error) {
+      writing.done.catch(() => undefined);
+      try {
+        writing.abort();
+      } catch {
+        // It was over already.
+      }
+      throw error;
+    }
+  };
+
+  return {
+    get: (key) => within((writing) => read(writing, key)),
+    all: () =>
+      within(async (writing) => {
+        const items: Item[] = [];
+        for (const key of await writing.objectStore('exercises').getAllKeys()) {
+          const item = await read(writing, key);
+          if (item !== undefined) items.push(item);
+        }
+        return items;
+      }),
+    update: (key, change) =>
+      within(async (writing) => {
+        const item = change(await read(writing, key));
+        await writing.objectStore('exercises').put(item, key);
+        return item;
+      }),
+    remove: (key) =>
+      within(async (writing) => {
+        await writing.objectStore('exercises').delete(key);
+      }),
+  };
+}

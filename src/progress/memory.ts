@@ -1,0 +1,54 @@
+import { readStored } from './collection.ts';
+import type { Aside, Collection, Kind } from './collection.ts';
+import { exerciseKind } from './exercise-work.ts';
+import type { ProgressStore } from './store.ts';
+
+/** A store that lasts as long as the page: for tests, and where the browser stores nothing. */
+export function memoryStore(
+  records: Map<string, unknown> = new Map(),
+  now: () => number = () => Date.now(),
+): ProgressStore {
+  const asides: Aside[] = [];
+  return {
+    durable: false,
+    exercises: memoryCollection(exerciseKind, records, asides, now),
+    aside: () => Promise.resolve([...asides]),
+    close: () => undefined,
+  };
+}
+
+/** `records` are kept as they were given, unread, by `<collection>/<key>`. */
+function memoryCollection<Item>(
+  kind: Kind<Item>,
+  records: Map<string, unknown>,
+  asides: Aside[],
+  now: () => number,
+): Collection<Item> {
+  const place = (key: string): string => `${kind.name}/${key}`;
+  const read = (key: string): Item | undefined => {
+    const found = records.get(place(key));
+    if (found === undefined) return undefined;
+    const result = readStored(kind, found);
+    if ('item' in result) return result.item;
+    asides.push({ collection: kind.name, key, found, reason: result.reason, at: now() });
+    records.delete(place(key));
+    return undefined;
+  };
+  return {
+    get: (key) => Promise.resolve(read(key)),
+    all: () => {
+      const keys = [...records.keys()].filter((key) => key.startsWith(`${kind.name}/`));
+      const items = keys.map((key) => read(key.slice(kind.name.length + 1)));
+      return Promise.resolve(items.filter((item) => item !== undefined));
+    },
+    update: (key, change) => {
+      const item = change(read(key));
+      records.set(place(key), structuredClone(item));
+      return Promise.resolve(item);
+    },
+    remove: (key) => {
+      records.delete(place(key));
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Aside, Collection } from './collection.ts';
+import { exerciseKey, newWork } from './exercise-work.ts';
+import type { ExerciseWork } from './exercise-work.ts';
+
+/** All that is kept on this device. */
+export interface ProgressStore {
+  /** `false`: it lasts as long as the page, because the browser gives no storage. */
+  readonly durable: boolean;
+  readonly exercises: Collection<ExerciseWork>;
+  /** Records that could not be read, oldest first. */
+  aside(): Promise<Aside[]>;
+  close(): void;
+}
+
+/** The work of one exercise, as a session uses it. */
+export interface WorkKeeper {
+  load(): Promise<ExerciseWork>;
+  /** Changes the work in one step and gives the result. */
+  change(change: (work: ExerciseWork) => ExerciseWork): Promise<ExerciseWork>;
+}
+
+/** The keeper of one version of one exercise. `now` gives milliseconds since the epoch. */
+export function keeperFor(
+  store: ProgressStore,
+  { slug, version }: { slug: string; version: number },
+  now: () => number = () => Date.now(),
+): WorkKeeper {
+  const key = exerciseKey(slug, version);
+  return {
+    load: async () => (await store.exercises.get(key)) ?? newWork(slug, version, now()),
+    change: (change) =>
+      store.exercises.update(key, (work) => ({
+        ...change(work ?? newWork(slug, version, now())),
+        changedAt: now(),
+      })),
+  };
+}
