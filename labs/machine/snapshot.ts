@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Container } from '../../src/machine/api.ts';
+import { createContainer, type Host } from '../../src/machine/container.ts';
+import { LazyDisk, type PartSource } from '../../src/machine/disk.ts';
+import { startEmulator, type Start } from '../../src/machine/emulator.ts';
+import { partSize } from './diskimage.ts';
+import { BuildError } from './run.ts';
+
+/** How long a cold boot may take before it is given up, in ms. */
+const bootTimeout = 10 * 60_000;
+
+const cmdline = [
+  'console=ttyS0',
+  'quiet',
+  'loglevel=3',
+  'panic=1',
+  'nokaslr',
+  'mitigations=off',
+  'tsc=reliable',
+  'page_alloc.shuffle=0',
+  // Freed memory is zeroed as it is freed, so that the snapshot holds only what is in use.
+  'init_on_free=1',
+  'init_on_alloc=0',
+  'rdinit=/init',
+].join(' ');
+
+export interface BootFiles {
+  kernelRoot: string;
+  image: string;
+  initrd: Uint8Array;
+  wasm: Uint8Array<ArrayBuffer>;
+}
+
+async function fileSource(image: string): Promise<PartSource> {
+  const bytes = await readFile(image);
+  return {
+    size: bytes.length,
+    partSize,
+    read: (index) => Promise.resolve(bytes.subarray(index * partSize, (index + 1) * partSize)),
+  };
+}
+
+interface Machine {
+  container: Container;
+  disk: LazyDisk;
+}
+
+async function start(
+  files: BootFiles,
+  from: Start,
+  log: (line: string) => void,
+  cold: boolean,
+): Promise<Machine> {
+  const disk = new LazyDisk(await fileSource(files.image), (error) => {
+    throw new BuildError(`the disk can't be read: ${String(error)}`);
+  });
+  const emulator = await startEmulator({ wasm: files.wasm, disk, start: from, onConsole: log });
+  if (cold) await agentStarted(emulator.port);
+  const host: Host = {
+    ...emulator,
+    stop: () => void emulator.stop(),
+    onError: () => {},
+  };
+  return { container: await createContainer(host), disk };
+}
+
+/** The agent says hello by itself when it starts; before that, nobody reads what we send. */
+function agentStarted(port: { onBytes(listener: () => void): void }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new BuildError('the machine did not boot within 10 minutes'));
+    }, bootTimeout);
+    port.onBytes(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function shell(container: Container, script: string): Promise<string> {
+  const process = await container.spawn('bash', ['-ec', script]);
+  let output = '';
+  for await (const text of process.output) output += text;
+  const status = await process.exit;
+  if (status !== 0)
+    throw new BuildError(
+      `in the machine: "${script}" ended with ${String(status)}: ${output.slice(-600)}`,
+    );
+  return output;
+}
+
+/** Starts the servers and touches what a first visit touches, so that it is in the snapshot. */
+const prepare = [
+  'ldconfig',
+  'service php8.2-fpm start',
+  'service nginx start',
+  'for i in 1 2 3 4 5 6; do curl -fsS http://localhost/hello.php >/dev/null; done',
+  'bash -lc true',
+  ': > /var/log/nginx/access.log',
+  'sync; echo 3 > /proc/sys/vm/drop_caches',
+];
+
+/** Boots the kernel, starts the servers, and returns the state of the whole machine. */
+export async function takeSnapshot(
+  files: BootFiles,
+  log: (line: string) => void,
+): Promise<Uint8Array> {
+  const seabios = path.join(files.kernelRoot, 'usr/share/seabios');
+  const kernel = path.join(files.kernelRoot, 'boot');
+  const { container } = await start(
+    files,
+    {
+      bios: await arrayBuffer(path.join(seabios, 'bios.bin')),
+      vgaBios: await arrayBuffer(path.join(seabios, 'vgabios-stdvga.bin')),
+      kernel: await arrayBuffer(path.join(kernel, 'vmlinuz')),
+      initrd: new Uint8Array(files.initrd).buffer,
+      cmdline,
+    },
+    log,
+    true,
+  );
+  for (const script of prepare) await shell(container, script);
+  // Let the last processes end and the page cache settle.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const state = await container.save();
+  container.teardown();
+  return state;
+}
+
+/** What readers do in their first minutes; the parts it reads are fetched for everybody. */
+const firstMinutes = [
+  'nginx -t',
+  'nginx -s reload',
+  'service nginx reload; service php8.2-fpm reload; service nginx restart; service php8.2-fpm restart',
+  'sleep 1; curl -s http://localhost/ http://localhost/hello.php http://localhost/nope.php',
+  'ls -l /etc/nginx /etc/php/8.2/fpm; cat /etc/nginx/nginx.conf; ps aux; ss -ltnp; grep -n pass /etc/nginx/fastcgi_params; tail -n 3 /var/log/nginx/error.log; less -V; head -n 1 /etc/passwd; php -v; php-fpm8.2 -t',
+  'printf "x" | nano --version; vi --version | head -n 1',
+  'cp /etc/hosts /tmp/h; sed -i s/lab/x/ /tmp/h; find /etc/nginx -name "*.conf"; id; kill -0 1; sleep 0.1; date; rm /tmp/h',
+];
+
+/** Runs the first minutes on the snapshot and returns the parts of the disk that they read. */
+export async function findHotParts(
+  files: BootFiles,
+  state: Uint8Array,
+  log: (line: string) => void,
+): Promise<number[]> {
+  const { container, disk } = await start(
+    files,
+    { state: new Uint8Array(state).buffer },
+    log,
+    false,
+  );
+  for (const script of firstMinutes) await shell(container, `set +e\n${script}\ntrue`);
+  const touched = [...disk.touched];
+  container.teardown();
+  return touched;
+}
+
+async function arrayBuffer(file: string): Promise<ArrayBuffer> {
+  return new Uint8Array(await readFile(file)).buffer;
+}
