@@ -171,7 +171,7 @@ export interface Container {
 
 /**
  * A failure of the machine or of a call into it. `code` is an errno name of the guest, or one of
- * `E_UNAVAILABLE` (no image was built), `E_DOWNLOAD`, `E_MEMORY`, `E_CRASHED`, `E_TIMEOUT`.
+ * `E_UNAVAILABLE` (no image was built), `E_DOWNLOAD`, `E_MEMORY`, `E_CRASHED`, `E_TIMEOUT`, `E_CANCELLED`.
  */
 export class MachineError extends Error {
   override name = 'MachineError';
