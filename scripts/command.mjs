@@ -44,9 +44,11 @@ export function tied(child) {
 /** @type {readonly NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** npm needs a while to take back what it has half made; who asks twice does not want to wait. */
 function stop() {
+  if (!stopping) process.stderr.write('\nStopping … (once more: at once)\n');
+  for (const child of running) child.kill(stopping ? 'SIGKILL' : 'SIGTERM');
   stopping = true;
-  for (const child of running) child.kill('SIGTERM');
 }
 
 /**

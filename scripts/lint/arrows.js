@@ -34,7 +34,7 @@ export const arrows = {
   // Drawn at build, in Node and Chromium.
   diagrams: [],
   // Words for each kind of record or figure: their types make a missing one an error.
-  i18n: [...bottom, 'evidence'],
+  i18n: [...bottom, 'evidence', 'exercise'],
   styles: [],
   ui: shown,
   components: [...shown, 'ui', 'diagrams'],
