@@ -109,9 +109,12 @@ async function command(round: Round, condition: CommandCondition): Promise<Verdi
   if (!fits) {
     const expected = expect.exit.join(', ');
     const got = exit === undefined ? '' : String(exit);
+    const said = excerpt(output);
     return missed(
       { about: 'exit', rule: 'equals', subject, expected, got },
-      { about: 'output', rule: 'exists', subject, expected: '', got: excerpt(output) },
+      ...(said === ''
+        ? []
+        : [{ about: 'output', rule: 'exists', subject, expected: '', got: said } as const]),
     );
   }
   return expect.output ? text(round, expect.output, output, { about: 'output', subject }) : held;
