@@ -120,7 +120,8 @@ export const mermaidConfig = {
     boxMargin: 8,
     messageMargin: 40,
     mirrorActors: false,
-    bottomMarginAdj: 20,
+    // Room under the last message, whose number would be cut otherwise.
+    diagramMarginY: 24,
     useMaxWidth: false,
     wrap: false,
     actorFontSize: 15,

@@ -110,6 +110,9 @@ const es = {
     built: 'Construida',
     suite: 'Versión de Debian',
     image: 'Huella de la imagen',
+    download: 'Descarga completa',
+    packagesText:
+      'Tal como los publica Debian. Cada nombre lleva a su página, con el código fuente y la licencia completa.',
     packages: (n: number) => `Paquetes (${n})`,
     files: (n: number) => `Archivos que se descargan (${n})`,
     package: 'Paquete',
@@ -118,7 +121,6 @@ const es = {
     size: 'Tamaño',
     file: 'Archivo',
     hash: 'SHA-256',
-    scroll: 'Tabla; se desplaza en horizontal',
   },
 };
 
@@ -232,6 +234,9 @@ const en: typeof es = {
     built: 'Built',
     suite: 'Debian release',
     image: 'Image fingerprint',
+    download: 'Whole download',
+    packagesText:
+      'As Debian publishes them. Each name leads to its page, with the source code and the full licence.',
     packages: (n: number) => `Packages (${n})`,
     files: (n: number) => `Files to download (${n})`,
     package: 'Package',
@@ -240,7 +245,6 @@ const en: typeof es = {
     size: 'Size',
     file: 'File',
     hash: 'SHA-256',
-    scroll: 'Table; scrolls sideways',
   },
 };
 
