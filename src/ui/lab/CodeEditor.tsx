@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { LabText } from '../../i18n/lab.ts';
+import { CodeView, type CodeFile } from './code-view.ts';
+
+interface Props {
+  text: LabText;
+  file: CodeFile;
+  /** Paths that are open: the others' undo history is dropped. */
+  open: readonly string[];
+  onChange: (path: string, text: string) => void;
+  onSave: (path: string) => void;
+}
+
+/** CodeMirror with the file that is chosen. */
+export function CodeEditor({ text, file, open, onChange, onSave }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<CodeView>(null);
+  const known = useRef<readonly string[]>([]);
+
+  useEffect(() => {
+    if (!host.current) return;
+    const created = new CodeView({
+      parent: host.current,
+      phrases: text.codemirror,
+      label: text.files.editor,
+      onChange,
+      onSave,
+    });
+    view.current = created;
+    return () => created.destroy();
+  }, []);
+
+  useEffect(() => {
+    for (const path of known.current) if (!open.includes(path)) view.current?.forget(path);
+    known.current = open;
+    view.current?.show(file);
+  }, [file.path, file.text, file.readonly, open]);
+
+  return (
+    <div
+      ref={host}
+      class="lab-code"
+      data-editor
+      tabIndex={-1}
+      onFocus={(event) => {
+        // F6 focuses the host; its shadow root holds what takes the keys.
+        const root = event.currentTarget.shadowRoot;
+        if (event.target === event.currentTarget && !root?.activeElement) {
+          view.current?.focus();
+        }
+      }}
+    />
+  );
+}

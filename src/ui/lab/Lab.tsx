@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { labText } from '../../i18n/lab.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { Preview } from '../preview/Preview.tsx';
+import type { LabDesk } from './desk.ts';
+import { EditorPane } from './EditorPane.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { LabBar } from './LabBar.tsx';
+import { MachineNote } from './MachineNote.tsx';
+import { Panes } from './Panes.tsx';
+import { ServiceNote } from './ServiceNote.tsx';
+import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
+import { ResetDialog } from './ResetDialog.tsx';
+import { taskViews } from './task-view.ts';
+import { TaskPane } from './TaskPane.tsx';
+import { TerminalPane } from './TerminalPane.tsx';
+import { useStore } from './use-store.ts';
+
+export interface LabProps {
+  desk: LabDesk;
+  lang: Lang;
+  prose: HTMLElement;
+  embedded: boolean;
+  storage: KeyValue | undefined;
+}
+
+const services = [
+  { name: 'nginx', port: 80 },
+  { name: 'php-fpm', port: 9000 },
+];
+
+/** The whole lab. */
+export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
+  const text = labText[lang];
+  const { exercise } = desk.bundle;
+  const root = useRef<HTMLDivElement>(null);
+  const [prefs, setPrefs] = useState(() => readPrefs(storage));
+  const [dialog, setDialog] = useState<'help' | 'reset'>();
+  const [expanded, setExpanded] = useState(false);
+  const container = useStore(desk.machine.container);
+  const device = useStore(desk.documents.device);
+  const active = useStore(desk.documents.active);
+  const session = useStore(desk.session);
+  const packets = useStore(desk.packets);
+  const running = container !== undefined;
+
+  const keep = (next: Prefs): void => {
+    setPrefs(next);
+    writePrefs(storage, next);
+  };
+
+  useEffect(() => root.current?.focus(), []);
+
+  return (
+    <div
+      ref={root}
+      class="lab"
+      tabIndex={-1}
+      data-embedded={embedded ? '' : undefined}
+      data-expanded={expanded ? '' : undefined}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'F1') return;
+        event.preventDefault();
+        setDialog('help');
+      }}
+    >
+      <LabBar
+        text={text}
+        title={exercise.title[lang]}
+        machine={desk.machine}
+        services={services}
+        device={device}
+        embedded={embedded}
+        expanded={expanded}
+        onExpand={setExpanded}
+        onReset={() => setDialog('reset')}
+        onHelp={() => setDialog('help')}
+      />
+      <MachineNote text={text} lang={lang} machine={desk.machine} />
+      {running && <ServiceNote text={text} failures={session.failures} />}
+      <Panes
+        text={text}
+        layout={prefs.layout}
+        onLayout={(layout) => keep({ ...prefs, layout })}
+        panes={{
+          task: (
+            <TaskPane
+              text={text}
+              prose={prose}
+              tasks={taskViews(exercise, session.tasks, lang)}
+              running={running}
+              checking={session.checking}
+              onCheck={() => desk.session.poke('asked')}
+              onHint={(task) => desk.session.showHint(task)}
+            />
+          ),
+          editor: (
+            <EditorPane
+              text={text}
+              documents={desk.documents}
+              tree={desk.tree}
+              edited={new Set(session.edited)}
+              readonly={new Set(exercise.files.filter((it) => it.readonly).map((it) => it.path))}
+              running={running}
+            />
+          ),
+          terminal: (
+            <TerminalPane
+              text={text}
+              container={container}
+              plan={exercise.terminals.map(({ title, run }) => ({
+                name: title?.[lang] ?? '',
+                run,
+              }))}
+              screenReader={prefs.screenReader}
+              onScreenReader={(screenReader) => keep({ ...prefs, screenReader })}
+            />
+          ),
+          preview: container ? (
+            <Preview container={container} port={80} path={exercise.preview} lang={lang} />
+          ) : (
+            <p class="lab-empty">{text.previewOff}</p>
+          ),
+          packets:
+            packets === 'failed' ? (
+              <p class="lab-empty">{text.tapFailed}</p>
+            ) : packets ? (
+              <p />
+            ) : (
+              <p class="lab-empty">{text.packetsOff}</p>
+            ),
+        }}
+      />
+      {dialog === 'help' && <HelpDialog text={text} onClose={() => setDialog(undefined)} />}
+      {dialog === 'reset' && (
+        <ResetDialog
+          text={text}
+          file={exercise.files.some((file) => file.path === active) ? active : undefined}
+          onReset={(choice) => void desk.reset(choice, active)}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </div>
+  );
+}

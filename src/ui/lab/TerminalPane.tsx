@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LabText } from '../../i18n/lab.ts';
+import type { Container } from '../../machine/api.ts';
+import { TabStrip } from './TabStrip.tsx';
+import { TermView } from './term-view.ts';
+import {
+  addTab,
+  closeTab,
+  firstTabs,
+  maxTerminals,
+  renameTab,
+  selectTab,
+  type TerminalTab,
+} from './terminal-tabs.ts';
+
+export interface TerminalPlan {
+  name: string;
+  /** A first line for the shell. */
+  run?: string | undefined;
+}
+
+interface Props {
+  text: LabText;
+  container: Container | undefined;
+  /** The terminals that the exercise begins with. */
+  plan: readonly TerminalPlan[];
+  screenReader: boolean;
+  onScreenReader: (on: boolean) => void;
+}
+
+/** Terminal tabs; each is a login shell of its own. */
+export function TerminalPane({ text, container, plan, screenReader, onScreenReader }: Props) {
+  const [state, setState] = useState(() => firstTabs(plan.map((terminal) => terminal.name)));
+  const [renaming, setRenaming] = useState<number>();
+  const { terminal } = text;
+  const labelOf = ({ id, name }: TerminalTab): string => name || terminal.name(id);
+  const rename = state.tabs.find((tab) => tab.id === renaming);
+
+  return (
+    <>
+      <TabStrip
+        label={terminal.tabs}
+        panel="lab-terminal"
+        active={state.active === undefined ? undefined : String(state.active)}
+        items={state.tabs.map((tab) => ({ id: String(tab.id), label: labelOf(tab) }))}
+        onSelect={(id) => setState(selectTab(state, Number(id)))}
+        onClose={(id) => setState(closeTab(state, Number(id)))}
+        closeLabel={terminal.close}
+        onRename={(id) => setRenaming(Number(id))}
+      >
+        <button
+          type="button"
+          class="lab-icon"
+          title={terminal.add}
+          aria-label={terminal.add}
+          disabled={state.tabs.length >= maxTerminals}
+          onClick={() => setState(addTab(state))}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M8 3v10M3 8h10" fill="none" stroke="currentColor" stroke-width="1.5" />
+          </svg>
+        </button>
+        <label class="lab-switch">
+          <input
+            type="checkbox"
+            checked={screenReader}
+            onChange={(event) => onScreenReader(event.currentTarget.checked)}
+          />
+          {terminal.screenReader}
+        </label>
+      </TabStrip>
+      {rename && (
+        <form
+          class="lab-rename"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = new FormData(event.currentTarget).get('name');
+            setState(renameTab(state, rename.id, typeof name === 'string' ? name : ''));
+            setRenaming(undefined);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setRenaming(undefined);
+          }}
+        >
+          <label>
+            {terminal.newName} <input name="name" value={labelOf(rename)} autofocus />
+          </label>
+          <button class="lab-button" type="submit">
+            {terminal.rename}
+          </button>
+        </form>
+      )}
+      <div class="lab-terminals">
+        {!container && <p class="lab-empty">{terminal.off}</p>}
+        {container && state.tabs.length === 0 && <p class="lab-empty">{terminal.none}</p>}
+        {container &&
+          state.tabs.map((tab) => (
+            <Shell
+              key={tab.id}
+              id={tab.id}
+              text={text}
+              container={container}
+              label={labelOf(tab)}
+              shown={tab.id === state.active}
+              screenReader={screenReader}
+              firstLine={plan[tab.id - 1]?.run}
+            />
+          ))}
+      </div>
+    </>
+  );
+}
+
+interface ShellProps {
+  id: number;
+  text: LabText;
+  container: Container;
+  label: string;
+  shown: boolean;
+  screenReader: boolean;
+  firstLine: string | undefined;
+}
+
+/** One shell. It goes on running while another tab is shown, and ends with its machine. */
+function Shell({ id, text, container, label, shown, screenReader, firstLine }: ShellProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<TermView>(null);
+
+  useEffect(() => {
+    if (!host.current) return;
+    const created = new TermView({
+      parent: host.current,
+      screenReader,
+      label: text.terminal.label(label),
+      firstLine,
+      spawn: (terminal) =>
+        container.spawn('bash', ['-l'], {
+          terminal,
+          cwd: '/root',
+          env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+        }),
+      texts: text.terminal,
+    });
+    view.current = created;
+    return () => created.destroy();
+  }, [container]);
+
+  useEffect(() => {
+    if (!view.current) return;
+    view.current.screenReader = screenReader;
+    view.current.label = text.terminal.label(label);
+  }, [screenReader, label]);
+
+  return (
+    <div
+      class="lab-shell"
+      id={`lab-terminal-${id}`}
+      role="tabpanel"
+      aria-label={label}
+      hidden={!shown}
+      data-terminal={shown ? '' : undefined}
+      tabIndex={-1}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) view.current?.focus();
+      }}
+    >
+      <div class="lab-screen" ref={host} />
+    </div>
+  );
+}

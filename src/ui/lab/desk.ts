@@ -1,0 +1,135 @@
+/**
+ * Everything of one lab that is not drawn: machine, open files, tree and the exercise's session,
+ * and the wires between them.
+ */
+import type { ExerciseForPage } from '../../exercise/page.ts';
+import type { ExerciseSession } from '../../exercise/session.ts';
+import type { Container, Tap, TappedPacket } from '../../machine/api.ts';
+import { DirectoryWatch } from './directory-watch.ts';
+import { Documents } from './documents.ts';
+import { GuestTree } from './guest-tree.ts';
+import { LabMachine, type Boot } from './machine.ts';
+import { readEditorTabs, writeEditorTabs, type KeyValue } from './prefs.ts';
+import type { ResetChoice } from './ResetDialog.tsx';
+import { Store } from './store.ts';
+
+export interface DeskOptions {
+  bundle: ExerciseForPage;
+  session: ExerciseSession;
+  boot: () => Promise<Boot>;
+  storage: KeyValue | undefined;
+  /** `false`: the browser stores nothing beyond this page. */
+  durable: boolean;
+}
+
+export class LabDesk {
+  readonly bundle: ExerciseForPage;
+  readonly session: ExerciseSession;
+  readonly machine: LabMachine;
+  readonly documents: Documents;
+  readonly tree: GuestTree;
+  /** Packets between nginx and php-fpm; `'failed'` when they can't be listened to. */
+  readonly packets = new Store<ReadableStream<TappedPacket> | 'failed' | undefined>(undefined);
+
+  readonly #watch = new DirectoryWatch();
+  readonly #storage: KeyValue | undefined;
+  #tap: Tap | undefined;
+
+  constructor({ bundle, session, boot, storage, durable }: DeskOptions) {
+    this.bundle = bundle;
+    this.session = session;
+    this.#storage = storage;
+    const paths = bundle.exercise.files.map((file) => file.path);
+    this.documents = new Documents(session, this.#watch, durable);
+    this.tree = new GuestTree([...new Set([...paths, ...Object.keys(bundle.start)])], this.#watch);
+    this.machine = new LabMachine(boot, async (container) => {
+      await this.documents.flush();
+      await session.attach(container);
+    });
+    this.machine.container.subscribe(() => this.#machineChanged());
+    this.documents.files.subscribe(() => this.#rememberTabs());
+    this.documents.active.subscribe(() => this.#rememberTabs());
+  }
+
+  /** Opens the files of the last visit, or the exercise's first. */
+  async openFiles(): Promise<void> {
+    const { slug, files } = this.bundle.exercise;
+    const last = readEditorTabs(this.#storage, slug);
+    const first = files[0]?.path;
+    const paths = last.open.length > 0 ? last.open : first === undefined ? [] : [first];
+    for (const path of paths) await this.documents.open(path);
+    if (last.active !== undefined && paths.includes(last.active)) {
+      await this.documents.open(last.active);
+    }
+  }
+
+  async reset(choice: ResetChoice, path: string | undefined): Promise<void> {
+    if (choice === 'machine') return this.machine.restart();
+    if (choice === 'file') {
+      if (path === undefined) return;
+      const text = await this.session.resetFile(path);
+      if (text !== undefined) this.documents.replace(path, text);
+      return;
+    }
+    // Files that the exercise doesn't bring are the image's: only a fresh machine has them back.
+    const strays = this.session.get().edited.some((edited) => !(edited in this.bundle.start));
+    const fresh = choice === 'everything' || strays || !this.machine.container.get();
+    if (fresh) this.machine.close();
+    if (choice === 'everything') await this.session.resetEverything();
+    else await this.session.resetFiles();
+    for (const open of this.documents.files.get().keys()) {
+      const text = this.session.kept(open);
+      if (text !== undefined) this.documents.replace(open, text);
+    }
+    if (fresh) await this.machine.start();
+  }
+
+  /** The page is hidden: what was typed is kept now, and the machine rests. */
+  hide(): void {
+    void this.documents.flush();
+    this.session.pause();
+    this.machine.hide();
+  }
+
+  show(): void {
+    this.machine.show();
+    this.session.resume();
+  }
+
+  #machineChanged(): void {
+    const container = this.machine.container.get();
+    this.#watch.attach(container);
+    this.tree.attach(container);
+    void this.documents.attach(container);
+    this.#tap?.close();
+    this.#tap = undefined;
+    this.packets.set(undefined);
+    if (container) void this.#listen(container);
+    else this.session.detach();
+  }
+
+  async #listen(container: Container): Promise<void> {
+    try {
+      const tap = await container.tap();
+      if (this.machine.container.get() !== container) return tap.close();
+      this.#tap = tap;
+      const notice = new TransformStream<TappedPacket, TappedPacket>({
+        transform: (packet, next) => {
+          this.session.poke('traffic');
+          next.enqueue(packet);
+        },
+      });
+      this.packets.set(tap.packets.pipeThrough(notice));
+    } catch {
+      if (this.machine.container.get() === container) this.packets.set('failed');
+    }
+  }
+
+  #rememberTabs(): void {
+    const active = this.documents.active.get();
+    writeEditorTabs(this.#storage, this.bundle.exercise.slug, {
+      open: [...this.documents.files.get().keys()],
+      ...(active === undefined ? {} : { active }),
+    });
+  }
+}

@@ -1,0 +1,151 @@
+/** Owns the container: starts it, watches over it, puts it to sleep and brings it back. */
+import type { BootProgress, Container } from '../../machine/api.ts';
+import { bootStep, failureOf, off, type BootEvent, type BootState } from './boot-state.ts';
+import { beat, healthOf, interval, noPulse, patience, type Health } from './health.ts';
+import { Store } from './store.ts';
+
+/** What `src/machine/boot.ts` offers, as far as the lab uses it. */
+export type Boot = (options: {
+  onProgress: (progress: BootProgress) => void;
+  signal: AbortSignal;
+}) => Promise<Container>;
+
+/**
+ * The machine of one lab. `prepare` runs after each boot and before the learner sees the machine:
+ * it puts files in place and starts services.
+ */
+export class LabMachine {
+  readonly state = new Store<BootState>(off);
+  readonly container = new Store<Container | undefined>(undefined);
+  readonly health = new Store<Health>('answering');
+  /** Ports on which somebody listens in the guest. */
+  readonly ports = new Store<ReadonlySet<number>>(new Set());
+
+  readonly #boot: () => Promise<Boot>;
+  readonly #prepare: (container: Container) => Promise<void>;
+  #abort = new AbortController();
+
+  constructor(boot: () => Promise<Boot>, prepare: (container: Container) => Promise<void>) {
+    this.#boot = boot;
+    this.#prepare = prepare;
+  }
+
+  async start(): Promise<void> {
+    if (this.state.get().at === 'booting') return;
+    this.#release();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.#step({ type: 'start' });
+    let container: Container | undefined;
+    try {
+      const boot = await this.#boot();
+      container = await boot({
+        onProgress: (progress) => {
+          if (!signal.aborted) this.#step({ type: 'progress', progress });
+        },
+        signal,
+      });
+      if (signal.aborted) return container.teardown();
+      this.#follow(container, signal);
+      await this.#prepare(container);
+      if (signal.aborted) return container.teardown();
+      this.container.set(container);
+      this.#step({ type: 'booted' });
+      void this.#listenToPulse(container, signal);
+    } catch (error) {
+      container?.teardown();
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** Gives a boot up. */
+  cancel(): void {
+    if (this.state.get().at !== 'booting') return;
+    this.#abort.abort();
+    this.#step({ type: 'cancelled' });
+  }
+
+  restart(): Promise<void> {
+    this.cancel();
+    return this.start();
+  }
+
+  /** The page is hidden: nobody looks, so the processor may rest. */
+  hide(): void {
+    this.container.get()?.sleep();
+    this.#step({ type: 'hidden' });
+  }
+
+  show(): void {
+    this.container.get()?.wake();
+    this.#step({ type: 'shown' });
+  }
+
+  /** Ends the machine for good. */
+  close(): void {
+    this.#release();
+    this.state.set(off);
+  }
+
+  #step(event: BootEvent): void {
+    this.state.update((state) => bootStep(state, event));
+  }
+
+  #fail(error: unknown): void {
+    this.#release();
+    this.#step({ type: 'failed', ...failureOf(error) });
+  }
+
+  #release(): void {
+    this.#abort.abort();
+    const container = this.container.get();
+    this.container.set(undefined);
+    this.health.set('answering');
+    this.ports.set(new Set());
+    container?.teardown();
+  }
+
+  #follow(container: Container, signal: AbortSignal): void {
+    container.on('port', (port, type) => {
+      if (signal.aborted) return;
+      const ports = new Set(this.ports.get());
+      if (type === 'open') ports.add(port);
+      else ports.delete(port);
+      this.ports.set(ports);
+    });
+    container.on('error', ({ message }) => {
+      if (signal.aborted) return;
+      this.#release();
+      this.#step({ type: 'failed', failure: 'crashed', detail: message });
+    });
+  }
+
+  /**
+   * Asks for a sign of life while the page is in view. The answer has to come from a process of
+   * its own, since forking is what a guest under a fork bomb can't do.
+   */
+  async #listenToPulse(container: Container, signal: AbortSignal): Promise<void> {
+    let pulse = noPulse;
+    while (!signal.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, interval));
+      const state = this.state.get();
+      if (signal.aborted || state.at !== 'ready' || state.asleep) continue;
+      const answered = await answers(container);
+      const now = this.state.get();
+      // A call that a sleep fell into says nothing.
+      if (signal.aborted || now.at !== 'ready' || now.asleep) continue;
+      pulse = beat(pulse, answered);
+      this.health.set(healthOf(pulse));
+    }
+  }
+}
+
+async function answers(container: Container): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), patience));
+  const sign = container
+    .spawn('true', [], { output: false })
+    .then((process) => process.exit)
+    .then((status) => status === 0)
+    .catch(() => false);
+  return Promise.race([sign, late]);
+}
