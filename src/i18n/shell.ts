@@ -102,7 +102,7 @@ const es = {
     title: 'Sobre esta máquina',
     description:
       'De qué está hecha la máquina del laboratorio: paquetes de Debian, versiones, licencias y sumas de comprobación.',
-    lead: 'El laboratorio ejecuta software de Debian sin modificar sobre un emulador de PC (v86). Aquí está todo lo que contiene.',
+    lead: 'El laboratorio ejecuta programas de Debian sobre un emulador de PC (v86). Aquí está todo lo que contiene.',
     absentTitle: 'Este sitio se construyó sin la máquina',
     absent:
       'Las lecciones funcionan; el laboratorio, no. Para construir la imagen hace falta Debian o Ubuntu con apt, o Docker. En la carpeta del proyecto:',
@@ -112,13 +112,13 @@ const es = {
     image: 'Huella de la imagen',
     download: 'Descarga completa',
     packagesText:
-      'Tal como los publica Debian. Cada nombre lleva a su página, con el código fuente y la licencia completa.',
+      'nginx, php-fpm y los demás programas son los binarios que publica Debian. Para descargar menos faltan los manuales y las tablas de caracteres de libicudata. Cada nombre lleva a su página en Debian, con el código fuente y la licencia completa.',
     packages: (n: number) => `Paquetes (${n})`,
     files: (n: number) => `Archivos que se descargan (${n})`,
     package: 'Paquete',
     version: 'Versión',
     licence: 'Licencia',
-    size: 'Tamaño',
+    size: 'Bytes',
     file: 'Archivo',
     hash: 'SHA-256',
   },
@@ -226,7 +226,7 @@ const en: typeof es = {
     title: 'About this machine',
     description:
       'What the lab machine is made of: Debian packages, versions, licences and checksums.',
-    lead: 'The lab runs unmodified Debian software on a PC emulator (v86). Here is everything it contains.',
+    lead: 'The lab runs Debian’s programs on a PC emulator (v86). Here is everything it contains.',
     absentTitle: 'This site was built without the machine',
     absent:
       'The lessons work; the lab does not. Building the image takes Debian or Ubuntu with apt, or Docker. In the project’s folder:',
@@ -236,13 +236,13 @@ const en: typeof es = {
     image: 'Image fingerprint',
     download: 'Whole download',
     packagesText:
-      'As Debian publishes them. Each name leads to its page, with the source code and the full licence.',
+      'nginx, php-fpm and the other programs are the binaries that Debian publishes. To keep the download small, the manuals and libicudata’s character tables are left out. Each name leads to its page at Debian, with the source code and the full licence.',
     packages: (n: number) => `Packages (${n})`,
     files: (n: number) => `Files to download (${n})`,
     package: 'Package',
     version: 'Version',
     licence: 'Licence',
-    size: 'Size',
+    size: 'Bytes',
     file: 'File',
     hash: 'SHA-256',
   },
