@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
+import { LivePackets } from '../inspector/LivePackets.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
@@ -37,6 +38,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const [prefs, setPrefs] = useState(() => readPrefs(storage));
   const [dialog, setDialog] = useState<'help' | 'reset'>();
   const [expanded, setExpanded] = useState(false);
+  const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
   const device = useStore(desk.documents.device);
   const active = useStore(desk.documents.active);
@@ -107,7 +109,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
           terminal: (
             <TerminalPane
               text={text}
-              container={container}
+              container={booted}
               plan={exercise.terminals.map(({ title, run }) => ({
                 name: title?.[lang] ?? '',
                 run,
@@ -125,7 +127,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
             packets === 'failed' ? (
               <p class="lab-empty">{text.tapFailed}</p>
             ) : packets ? (
-              <p />
+              <LivePackets packets={packets} lang={lang} />
             ) : (
               <p class="lab-empty">{text.packetsOff}</p>
             ),

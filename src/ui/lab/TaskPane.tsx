@@ -97,9 +97,10 @@ function Help({ text, task, onHint }: HelpProps) {
         <details>
           <summary>{text.task.detail}</summary>
           <ul>
-            {findings.map((finding) => (
-              <li key={JSON.stringify(finding)}>
-                <Words text={finding.subject} />
+            {findings.map(({ sentence, excerpt }) => (
+              <li key={sentence}>
+                <Words text={sentence} />
+                {excerpt !== undefined && <pre>{excerpt}</pre>}
               </li>
             ))}
           </ul>

@@ -13,7 +13,7 @@ export interface Pulse {
 export const noPulse: Pulse = { missed: 0 };
 
 /** How long one call may take, in ms: a busy but sound guest forks and answers well within. */
-export const patience = 6000;
+export const patience = 10_000;
 /** Between the calls, in ms. */
 export const interval = 5000;
 /** After so many missed calls in a row the guest counts as silent. */

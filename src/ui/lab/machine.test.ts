@@ -29,10 +29,11 @@ describe('the machine of a lab', () => {
     const order: string[] = [];
     const machine = new LabMachine(booting(guest.value), () => {
       order.push(machine.container.get() === undefined ? 'prepared first' : 'too late');
+      order.push(machine.booted.get() === guest.value ? 'shell can start' : 'no shell yet');
       return Promise.resolve();
     });
     await machine.start();
-    expect(order).toEqual(['prepared first']);
+    expect(order).toEqual(['prepared first', 'shell can start']);
     expect(machine.state.get()).toEqual({ at: 'ready', asleep: false });
     machine.close();
     expect(guest.calls).toEqual(['teardown']);

@@ -16,6 +16,9 @@ export type Boot = (options: {
  */
 export class LabMachine {
   readonly state = new Store<BootState>(off);
+  /** As soon as it answers: enough for a shell. The exercise's files may still be on their way. */
+  readonly booted = new Store<Container | undefined>(undefined);
+  /** Once it is prepared. */
   readonly container = new Store<Container | undefined>(undefined);
   readonly health = new Store<Health>('answering');
   /** Ports on which somebody listens in the guest. */
@@ -47,21 +50,23 @@ export class LabMachine {
       });
       if (signal.aborted) return container.teardown();
       this.#follow(container, signal);
+      this.booted.set(container);
       await this.#prepare(container);
-      if (signal.aborted) return container.teardown();
+      if (signal.aborted) return;
       this.container.set(container);
       this.#step({ type: 'booted' });
       void this.#listenToPulse(container, signal);
     } catch (error) {
-      container?.teardown();
-      if (!signal.aborted) this.#fail(error);
+      if (signal.aborted) return container?.teardown();
+      this.#release();
+      this.#step({ type: 'failed', ...failureOf(error) });
     }
   }
 
   /** Gives a boot up. */
   cancel(): void {
     if (this.state.get().at !== 'booting') return;
-    this.#abort.abort();
+    this.#release();
     this.#step({ type: 'cancelled' });
   }
 
@@ -72,12 +77,12 @@ export class LabMachine {
 
   /** The page is hidden: nobody looks, so the processor may rest. */
   hide(): void {
-    this.container.get()?.sleep();
+    this.booted.get()?.sleep();
     this.#step({ type: 'hidden' });
   }
 
   show(): void {
-    this.container.get()?.wake();
+    this.booted.get()?.wake();
     this.#step({ type: 'shown' });
   }
 
@@ -91,15 +96,11 @@ export class LabMachine {
     this.state.update((state) => bootStep(state, event));
   }
 
-  #fail(error: unknown): void {
-    this.#release();
-    this.#step({ type: 'failed', ...failureOf(error) });
-  }
-
   #release(): void {
     this.#abort.abort();
-    const container = this.container.get();
+    const container = this.booted.get();
     this.container.set(undefined);
+    this.booted.set(undefined);
     this.health.set('answering');
     this.ports.set(new Set());
     container?.teardown();

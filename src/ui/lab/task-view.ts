@@ -1,6 +1,6 @@
-import type { Finding } from '../../exercise/finding.ts';
 import type { Exercise } from '../../exercise/model.ts';
 import type { TaskProgress, TaskStatus } from '../../exercise/session-state.ts';
+import { describeFinding, type FindingSentence } from '../../i18n/exercise.ts';
 import type { Lang } from '../../i18n/lang.ts';
 
 /** One task as the pane shows it, in one language. */
@@ -9,7 +9,7 @@ export interface TaskView {
   text: string;
   status: TaskStatus;
   /** Where the check was missed. */
-  findings: readonly Finding[];
+  findings: readonly FindingSentence[];
   /** Help for the state that the learner is in. A refused shortcut is shown without asking. */
   advice?: { id: string; text: string; refused: boolean } | undefined;
   explanation: string;
@@ -28,7 +28,7 @@ export function taskViews(
       id,
       text: text[lang],
       status: seen?.status ?? 'waiting',
-      findings: seen?.findings ?? [],
+      findings: (seen?.findings ?? []).map((finding) => describeFinding(lang, finding)),
       advice: advice && {
         id: advice.id,
         text: advice.text[lang],
