@@ -34,6 +34,11 @@ export class FastCgiCapture {
     return this.#take(this.#tracker.end(this.#time));
   }
 
+  /** Whether no connection is open, so that a fresh capture would miss nothing. */
+  get idle(): boolean {
+    return !this.#tracker.anyOpen;
+  }
+
   #take(events: ConnectionEvent[]): CapturedRecord[] {
     return events.flatMap((event) => {
       let state = this.#states.get(event.connection);

@@ -57,6 +57,14 @@ export class ConnectionTracker {
     return events;
   }
 
+  /** Whether a connection is open, though it may not have said anything yet. */
+  get anyOpen(): boolean {
+    for (const { halves } of this.#tracked.values()) {
+      if (!(halves[0].ended && halves[1].ended)) return true;
+    }
+    return false;
+  }
+
   /** Tells that the capture is over: ends every connection that is still open. */
   end(time: number): ConnectionEvent[] {
     const events: ConnectionEvent[] = [];

@@ -1,19 +1,10 @@
+import type { RowWords } from '../capture/rows.ts';
+import { fastCgiText } from './fastcgi.ts';
 import type { Lang } from './lang.ts';
 
 export interface InspectorText {
-  summaries: {
-    begin: (role: string, keeps: boolean | null) => string;
-    params: (pairs: number) => string;
-    endOfParams: string;
-    stdin: (bytes: number) => string;
-    endOfStdin: string;
-    bytes: (count: number) => string;
-    end: (status: string, appStatus: number) => string;
-    empty: string;
-    cut: string;
-    gap: (bytes: number) => string;
-    unparsed: (bytes: number) => string;
-  };
+  /** What the record list says of a record, without the statuses, which `fastcgi.ts` names. */
+  summaries: Omit<RowWords, 'statuses'>;
   ui: {
     webServer: string;
     /** Stands where a record's type would, for bytes that are no record. */
@@ -30,6 +21,7 @@ export interface InspectorText {
     bytes: string;
     fields: string;
     header: string;
+    headerLine: (type: number, requestId: number, content: number, padding: number) => string;
     body: string;
     padding: string;
     pairs: string;
@@ -104,6 +96,8 @@ const es: InspectorText = {
     bytes: 'Bytes',
     fields: 'Campos',
     header: 'Cabecera',
+    headerLine: (type, requestId, content, padding) =>
+      `tipo ${type} · petición ${requestId} · ${content} bytes de contenido · ${padding} de relleno`,
     body: 'Contenido',
     padding: 'Relleno',
     pairs: 'Parámetros',
@@ -135,8 +129,8 @@ const es: InspectorText = {
     waiting: 'Aún no ha pasado nada entre nginx y php-fpm. Abre una página PHP en la vista previa.',
     choose: 'Elige un registro para ver sus bytes.',
     pause: 'Pausar',
-    resume: (held) => (held === 0 ? 'Seguir' : `Seguir (${held} más)`),
-    follow: 'Ir al último',
+    resume: (held) => (held === 0 ? 'Reanudar' : `Reanudar (${held} más)`),
+    follow: 'Seguir el último',
     clear: 'Vaciar',
     save: 'Guardar .pcap',
     filter: 'Tipo de registro',
@@ -183,6 +177,8 @@ const en: InspectorText = {
     bytes: 'Bytes',
     fields: 'Fields',
     header: 'Header',
+    headerLine: (type, requestId, content, padding) =>
+      `type ${type} · request ${requestId} · ${content} bytes of content · ${padding} of padding`,
     body: 'Content',
     padding: 'Padding',
     pairs: 'Parameters',
@@ -215,7 +211,7 @@ const en: InspectorText = {
     choose: 'Choose a record to see its bytes.',
     pause: 'Pause',
     resume: (held) => (held === 0 ? 'Resume' : `Resume (${held} more)`),
-    follow: 'Go to the latest',
+    follow: 'Follow',
     clear: 'Clear',
     save: 'Save .pcap',
     filter: 'Record type',
@@ -232,3 +228,8 @@ const en: InspectorText = {
 
 /** Everything the inspector itself says; the protocol's words are in `fastcgi.ts`. */
 export const inspectorText = { es, en } satisfies Record<Lang, InspectorText>;
+
+/** The words of the record list, in the page and on a terminal. */
+export function rowWords(lang: Lang): RowWords {
+  return { ...inspectorText[lang].summaries, statuses: fastCgiText[lang].statuses };
+}

@@ -1,10 +1,11 @@
 import './inspector.css';
 import type { CapturedRecord } from '../../capture/captured.ts';
 import type { FastCgiRequest } from '../../fastcgi/conversation.ts';
+import { rowWords } from '../../i18n/inspector.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { RecordBytes } from './RecordBytes.tsx';
 import { LaneHead, RowCells } from './RowCells.tsx';
-import { RowBuilder, webServerName } from './rows.ts';
+import { RowBuilder, webServerName } from '../../capture/rows.ts';
 import { textOf } from './text.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ interface Props {
  */
 export function CaptureView({ records, requests, id, lang, open, limit, only }: Props) {
   const text = textOf(lang);
-  const builder = new RowBuilder(text, requests);
+  const builder = new RowBuilder(rowWords(lang), requests);
   const names = {
     webServer: webServerName(requests) ?? text.inspector.ui.webServer,
     application: 'php-fpm',
@@ -55,7 +56,13 @@ export function CaptureView({ records, requests, id, lang, open, limit, only }: 
                   >
                     #{number}
                   </a>
-                  <RecordBytes row={row} id={anchor} text={text} limit={limit} />
+                  <RecordBytes
+                    row={row}
+                    id={anchor}
+                    text={text}
+                    explainHeader={number === open}
+                    limit={limit}
+                  />
                 </div>
               </details>
             </li>

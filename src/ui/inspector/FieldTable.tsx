@@ -1,14 +1,14 @@
 import type { Frame } from '../../fastcgi/model.ts';
 import { explain, position, valueText, type IndexedField } from './fields.ts';
 import { fieldClass } from './lines.ts';
-import type { RowText } from './rows.ts';
+import type { InspectorWords } from './text.ts';
 
 interface Props {
   caption: string;
   frame: Frame;
   fields: IndexedField[];
   id: string;
-  text: RowText;
+  text: InspectorWords;
 }
 
 /** The fields of one part of a record: name, place, value, meaning. Each links to its bytes. */
@@ -39,7 +39,12 @@ export function FieldTable({ caption, frame, fields, id, text }: Props) {
               <td class="field-position">{position(field, frame)}</td>
               <td class="field-value">{valueText(field, text.fastcgi)}</td>
               <td class="field-meaning">
-                {meaning} {source !== '' && <span class="source">{source}</span>}
+                {meaning}{' '}
+                {source !== '' && (
+                  <span class="source">
+                    <code>{field.name}</code> {source}
+                  </span>
+                )}
               </td>
             </tr>
           );

@@ -1,13 +1,13 @@
 import type { Frame } from '../../fastcgi/model.ts';
 import { explain } from './fields.ts';
 import { fieldClass, linesOf } from './lines.ts';
-import type { RowText } from './rows.ts';
+import type { InspectorWords } from './text.ts';
 
 interface Props {
   frame: Frame;
   /** Prefix of the ids of bytes (`-b0`) and of field rows (`-f0`). */
   id: string;
-  text: RowText;
+  text: InspectorWords;
   /** Bytes to show at most. */
   limit: number;
 }

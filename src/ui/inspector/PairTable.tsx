@@ -1,11 +1,11 @@
 import { explain, valueText, type IndexedField, type PairRow } from './fields.ts';
 import { fieldClass } from './lines.ts';
-import type { RowText } from './rows.ts';
+import type { InspectorWords } from './text.ts';
 
 interface Props {
   pairs: PairRow[];
   id: string;
-  text: RowText;
+  text: InspectorWords;
 }
 
 const columns = ['nameLength', 'valueLength', 'name', 'value'] as const;
@@ -58,7 +58,15 @@ export function PairTable({ pairs, id, text }: Props) {
   );
 }
 
-function PairCell({ indexed, id, text }: { indexed: IndexedField; id: string; text: RowText }) {
+function PairCell({
+  indexed,
+  id,
+  text,
+}: {
+  indexed: IndexedField;
+  id: string;
+  text: InspectorWords;
+}) {
   const { index, field } = indexed;
   return (
     <>

@@ -3,14 +3,17 @@ import { FieldTable } from './FieldTable.tsx';
 import { groupsOf } from './fields.ts';
 import { HexView } from './HexView.tsx';
 import { PairTable } from './PairTable.tsx';
-import type { Row, RowText } from './rows.ts';
+import type { Row } from '../../capture/rows.ts';
+import type { InspectorWords } from './text.ts';
 import { StreamPanel } from './StreamPanel.tsx';
 
 interface Props {
   row: Row;
   /** Prefix of all ids in it. */
   id: string;
-  text: RowText;
+  text: InspectorWords;
+  /** Whether the fields of the header stand open: it is the same eight bytes in every record. */
+  explainHeader: boolean;
   /** Bytes to show at most. */
   limit: number;
   /** Called to show them all; without it the rest is only counted. */
@@ -21,7 +24,7 @@ interface Props {
  * One record from its first byte to its last: the bytes coloured by field, and each field named,
  * read and explained. `linkFields` in `link.ts` ties the two together.
  */
-export function RecordBytes({ row, id, text, limit, onShowAll }: Props) {
+export function RecordBytes({ row, id, text, explainHeader, limit, onShowAll }: Props) {
   const { frame } = row.record;
   const { ui } = text.inspector;
   const groups = groupsOf(frame);
@@ -49,7 +52,14 @@ export function RecordBytes({ row, id, text, limit, onShowAll }: Props) {
             )}
           </div>
           <div class="record-fields">
-            {table(ui.header, groups.header)}
+            {groups.header.length > 0 && (
+              <details class="header-fields" open={explainHeader}>
+                <summary>
+                  {ui.header} <span class="source">{headerLine(row, text)}</span>
+                </summary>
+                {table(ui.header, groups.header)}
+              </details>
+            )}
             {table(ui.body, groups.content)}
             {groups.pairs.length > 0 && <PairTable pairs={groups.pairs} id={id} text={text} />}
             {table(ui.padding, groups.padding)}
@@ -61,7 +71,14 @@ export function RecordBytes({ row, id, text, limit, onShowAll }: Props) {
   );
 }
 
-function about({ record: { frame }, summary }: Row, { fastcgi }: RowText) {
+/** The header in one line, for when its fields are folded away. */
+function headerLine({ record: { frame } }: Row, text: InspectorWords): string {
+  if (!('header' in frame)) return '';
+  const { type, requestId, contentLength, paddingLength } = frame.header;
+  return text.inspector.ui.headerLine(type, requestId, contentLength, paddingLength);
+}
+
+function about({ record: { frame }, summary }: Row, { fastcgi }: InspectorWords) {
   if (frame.kind === 'gap') return summary;
   if (frame.kind === 'unparsed') return fastcgi.reasons[frame.reason];
   const name = recordTypeName(frame.header.type);

@@ -1,5 +1,6 @@
 import type { Lang } from '../../i18n/lang.ts';
-import { elapsedText, type Row, type RowText } from './rows.ts';
+import { elapsedText, type Row } from '../../capture/rows.ts';
+import type { InspectorWords } from './text.ts';
 
 /** What the two ends of the wire are called. */
 export interface EndNames {
@@ -11,7 +12,7 @@ interface Props {
   row: Row;
   names: EndNames;
   lang: Lang;
-  text: RowText;
+  text: InspectorWords;
   /** `gridcell` where the row stands in a grid. */
   role?: 'gridcell';
 }

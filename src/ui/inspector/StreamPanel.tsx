@@ -1,8 +1,17 @@
-import type { Row, RowText } from './rows.ts';
+import type { Row } from '../../capture/rows.ts';
+import type { InspectorWords } from './text.ts';
 import { streamText } from './stream.ts';
 
 /** A stream record's content as text: CGI headers apart from the body. */
-export function StreamPanel({ row, text, limit }: { row: Row; text: RowText; limit: number }) {
+export function StreamPanel({
+  row,
+  text,
+  limit,
+}: {
+  row: Row;
+  text: InspectorWords;
+  limit: number;
+}) {
   const { ui } = text.inspector;
   const { frame } = row.record;
   const content = frame.bytes.subarray(8, 8 + row.length);

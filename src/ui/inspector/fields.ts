@@ -7,7 +7,7 @@ import {
 import type { Field, Frame } from '../../fastcgi/model.ts';
 import type { Explained, FastCgiText } from '../../i18n/fastcgi.ts';
 import { hexOf } from './lines.ts';
-import { oneLine } from './printable.ts';
+import { oneLine } from '../../capture/printable.ts';
 
 /** A field together with its index in the frame. */
 export interface IndexedField {
@@ -78,7 +78,7 @@ export function valueText(field: Field, text: FastCgiText): string {
     return value.length > 8 ? `${hexOf(value.subarray(0, 8))} …` : hexOf(value);
   }
   if (name === 'nameLength' || name === 'valueLength') return hexOf(value);
-  return oneLine(value, name === 'data' ? 60 : 400);
+  return oneLine(value, name === 'data' ? 40 : 400);
 }
 
 function numberText(name: Field['name'], value: number, text: FastCgiText): string {

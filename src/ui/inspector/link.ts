@@ -39,6 +39,7 @@ export function linkFields(root: HTMLElement, onJump?: (id: string) => void): ()
       if (id === undefined || goal === null || event.ctrlKey || event.metaKey || event.shiftKey)
         return;
       event.preventDefault();
+      reveal(goal);
       goal.scrollIntoView({ block: 'nearest' });
       const focusable = goal.matches('a') ? goal : goal.querySelector('a');
       if (focusable instanceof HTMLElement) enter(focusable);
@@ -64,6 +65,27 @@ export function light(root: HTMLElement, element: Element | null): void {
   const record = element?.closest('[data-record]');
   if (field === null || field === undefined || !record) return;
   for (const part of record.querySelectorAll(`[data-f="${field}"]`)) part.classList.add('is-lit');
+  const lines = record.querySelector('.hex');
+  const lit = lines?.querySelector('.is-lit');
+  if (lines && lit && !lines.contains(element)) scrollInside(lines, lit);
+}
+
+/** Brings `inner` into view within `outer` alone: the page must not move under the pointer. */
+function scrollInside(outer: Element, inner: Element): void {
+  const frame = outer.getBoundingClientRect();
+  const place = inner.getBoundingClientRect();
+  if (place.top < frame.top) outer.scrollTop -= frame.top - place.top + place.height;
+  else if (place.bottom > frame.bottom) {
+    outer.scrollTop += place.bottom - frame.bottom + place.height;
+  }
+}
+
+/** Opens what is folded around an element. */
+function reveal(element: Element): void {
+  const folded = element.closest('details:not([open])');
+  if (!(folded instanceof HTMLDetailsElement)) return;
+  folded.open = true;
+  reveal(folded);
 }
 
 const steps: Partial<Record<string, number>> = {

@@ -1,5 +1,5 @@
 import { splitCgi, type CgiResponse } from '../../fastcgi/cgi.ts';
-import { paragraphs } from './printable.ts';
+import { paragraphs } from '../../capture/printable.ts';
 
 /** Text of a stream record for the panel under its bytes. */
 export interface StreamText {

@@ -1,16 +1,15 @@
-import type { CapturedRecord } from '../../capture/captured.ts';
-import { splitCgi } from '../../fastcgi/cgi.ts';
+import { splitCgi } from '../fastcgi/cgi.ts';
 import {
   protocolStatusName,
   recordType,
   recordTypeName,
   roleName,
   type Direction,
-} from '../../fastcgi/constants.ts';
-import { paramText, type FastCgiRequest } from '../../fastcgi/conversation.ts';
-import type { Frame, RecordFrame } from '../../fastcgi/model.ts';
-import type { FastCgiText } from '../../i18n/fastcgi.ts';
-import type { InspectorText } from '../../i18n/inspector.ts';
+  type ProtocolStatusName,
+} from '../fastcgi/constants.ts';
+import { paramText, type FastCgiRequest } from '../fastcgi/conversation.ts';
+import type { Frame, RecordFrame } from '../fastcgi/model.ts';
+import type { CapturedRecord } from './captured.ts';
 import { oneLine } from './printable.ts';
 
 /** One line of the record list. */
@@ -34,22 +33,32 @@ export interface Row {
   problem: boolean;
 }
 
-/** The words that rows are made of. */
-export interface RowText {
-  fastcgi: FastCgiText;
-  inspector: InspectorText;
+/** The words that rows are made of, in one language. */
+export interface RowWords {
+  begin: (role: string, keeps: boolean | null) => string;
+  params: (pairs: number) => string;
+  endOfParams: string;
+  stdin: (bytes: number) => string;
+  endOfStdin: string;
+  bytes: (count: number) => string;
+  end: (status: string, appStatus: number) => string;
+  empty: string;
+  cut: string;
+  gap: (bytes: number) => string;
+  unparsed: (bytes: number) => string;
+  statuses: Record<ProtocolStatusName, string>;
 }
 
 /** Makes rows of records in the order in which they come. */
 export class RowBuilder {
-  #text: RowText;
+  #words: RowWords;
   #requests: readonly FastCgiRequest[];
   #start: number | null = null;
   #answered = new Set<number>();
 
   /** @param requests the capture's live list, which grows as records come */
-  constructor(text: RowText, requests: readonly FastCgiRequest[]) {
-    this.#text = text;
+  constructor(words: RowWords, requests: readonly FastCgiRequest[]) {
+    this.#words = words;
     this.#requests = requests;
   }
 
@@ -75,52 +84,49 @@ export class RowBuilder {
   }
 
   #summary(frame: Frame, request: FastCgiRequest | null, answers: boolean): string {
-    const { summaries } = this.#text.inspector;
+    const words = this.#words;
     switch (frame.kind) {
       case 'gap':
-        return summaries.gap(frame.end - frame.start);
+        return words.gap(frame.end - frame.start);
       case 'unparsed':
-        return summaries.unparsed(frame.bytes.length);
+        return words.unparsed(frame.bytes.length);
       case 'cut':
-        return summaries.cut;
+        return words.cut;
       case 'record':
         return this.#recordSummary(frame, request, answers);
     }
   }
 
   #recordSummary(frame: RecordFrame, request: FastCgiRequest | null, answers: boolean): string {
-    const { summaries } = this.#text.inspector;
+    const words = this.#words;
     const { type, contentLength } = frame.header;
     const content = frame.bytes.subarray(8, 8 + contentLength);
     switch (type) {
       case recordType.BEGIN_REQUEST: {
         const role = request?.role ?? 0;
-        return summaries.begin(roleName(role) ?? `${role}`, request?.keepConnection ?? null);
+        return words.begin(roleName(role) ?? `${role}`, request?.keepConnection ?? null);
       }
       case recordType.PARAMS:
-        if (contentLength === 0) return summaries.endOfParams;
-        return [requestLine(request), summaries.params(frame.pairs.length)]
-          .filter(Boolean)
-          .join(' · ');
+        if (contentLength === 0) return words.endOfParams;
+        return [requestLine(request), words.params(frame.pairs.length)].filter(Boolean).join(' · ');
       case recordType.GET_VALUES:
       case recordType.GET_VALUES_RESULT:
-        return frame.pairs.map((pair) => pairText(pair)).join(', ') || summaries.empty;
+        return frame.pairs.map((pair) => pairText(pair)).join(', ') || words.empty;
       case recordType.STDIN:
-        return contentLength === 0 ? summaries.endOfStdin : summaries.stdin(contentLength);
+        return contentLength === 0 ? words.endOfStdin : words.stdin(contentLength);
       case recordType.STDOUT:
         return this.#stdout(content, answers);
       case recordType.STDERR:
-        return contentLength === 0 ? summaries.empty : oneLine(content, 160);
+        return contentLength === 0 ? words.empty : oneLine(content, 160);
       case recordType.END_REQUEST: {
         const end = request?.end ?? null;
-        if (end === null) return summaries.cut;
+        if (end === null) return words.cut;
         const name = protocolStatusName(end.protocolStatus);
-        const status =
-          name === undefined ? `${end.protocolStatus}` : this.#text.fastcgi.statuses[name];
-        return summaries.end(status, end.appStatus);
+        const status = name === undefined ? `${end.protocolStatus}` : words.statuses[name];
+        return words.end(status, end.appStatus);
       }
       default:
-        return contentLength === 0 ? summaries.empty : summaries.bytes(contentLength);
+        return contentLength === 0 ? words.empty : words.bytes(contentLength);
     }
   }
 
@@ -133,7 +139,7 @@ export class RowBuilder {
 
   /** The first record of an answer holds its headers; the others go on with the body. */
   #stdout(content: Uint8Array, answers: boolean): string {
-    if (content.length === 0) return this.#text.inspector.summaries.empty;
+    if (content.length === 0) return this.#words.empty;
     const response = answers ? splitCgi(content) : null;
     if (response === null) return oneLine(content, 80);
     const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];

@@ -1,0 +1,118 @@
+import './inspector.css';
+import './live.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Lang } from '../../i18n/lang.ts';
+import { linkFields } from './link.ts';
+import type { LiveRow } from './liveCapture.ts';
+import { RecordBytes } from './RecordBytes.tsx';
+import { RecordList } from './RecordList.tsx';
+import { LaneHead, type EndNames } from './RowCells.tsx';
+import type { InspectorWords } from './text.ts';
+
+interface Props {
+  rows: readonly LiveRow[];
+  follow: boolean;
+  onFollow: (follow: boolean) => void;
+  /** Stands in the list's place while there are no rows. */
+  empty: string;
+  /** Prefix of all ids in it. */
+  id: string;
+  names: EndNames;
+  lang: Lang;
+  text: InspectorWords;
+}
+
+/** Bytes of a record that are shown at once; more on demand. */
+const firstBytes = 1024;
+
+/** A list of records and, beside or under it, the bytes of the chosen one. */
+export function Inspector({ rows, follow, onFollow, empty, id, names, lang, text }: Props) {
+  const [selected, setSelected] = useState<LiveRow | null>(null);
+  const detail = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const { live, ui } = text.inspector;
+  // A row that was cleared away is no longer chosen.
+  const shown = selected !== null && rows.includes(selected) ? selected : null;
+
+  const focusList = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  const focusBytes = () => detail.current?.querySelector<HTMLElement>('.hex a')?.focus();
+
+  return (
+    <div
+      class={shown === null ? 'inspector live-inspector' : 'inspector live-inspector has-detail'}
+    >
+      <div class="live-list" ref={list}>
+        {rows.length === 0 ? (
+          <p class="live-empty">{empty}</p>
+        ) : (
+          <>
+            <LaneHead names={names} />
+            <RecordList
+              rows={rows}
+              selected={shown?.number ?? null}
+              onSelect={(row) => {
+                setSelected(row);
+                // What was chosen must not move away.
+                onFollow(false);
+              }}
+              onEnter={focusBytes}
+              follow={follow}
+              onFollow={onFollow}
+              id={id}
+              label={ui.records}
+              names={names}
+              lang={lang}
+              text={text}
+            />
+          </>
+        )}
+      </div>
+      {shown === null ? (
+        rows.length > 0 && <p class="live-empty live-choose">{live.choose}</p>
+      ) : (
+        <section
+          class="live-detail"
+          ref={detail}
+          aria-label={ui.record(shown.number, shown.type || ui.unknown)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') focusList();
+          }}
+        >
+          <header class="live-detail-head">
+            <h3>
+              {shown.type || ui.unknown} <span class="source">#{shown.number}</span>
+            </h3>
+            <button
+              type="button"
+              onClick={() => {
+                setSelected(null);
+                focusList();
+              }}
+            >
+              {live.close}
+            </button>
+          </header>
+          <Detail key={shown.number} row={shown} id={`${id}-detail`} text={text} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Detail({ row, id, text }: { row: LiveRow; id: string; text: InspectorWords }) {
+  const root = useRef<HTMLDivElement>(null);
+  const [limit, setLimit] = useState(firstBytes);
+  useEffect(() => (root.current ? linkFields(root.current) : undefined), [limit]);
+  return (
+    <div class="record-body" ref={root}>
+      <RecordBytes
+        row={row}
+        id={id}
+        text={text}
+        explainHeader={row.type === 'BEGIN_REQUEST'}
+        limit={limit}
+        onShowAll={() => setLimit(Infinity)}
+      />
+    </div>
+  );
+}
