@@ -24,7 +24,42 @@ export interface ExerciseReport {
   problems: string[];
 }
 
-/** What an exercise may change, kept aside so that each state begins from the image's own files. */
+/** What an exercise may change: kept aside, so that a state meets the image's own files. */
+class FolderKeeper {
+  readonly #container: Container;
+  /** A state's own commands may have changed anything; its edits are written over by the next. */
+  stale = false;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async #run(line: string): Promise<void> {
+    const { exit, output } = await runInGuest(this.#container, line, { timeout: 120 });
+    if (exit !== 0) throw new Error(`${line}: ${output}`);
+  }
+
+  async keep(): Promise<void> {
+    await this.#run(
+      keptFolders
+        .map(
+          (folder) =>
+            `mkdir -p $(dirname ${keptIn}${folder}) && cp -a ${folder} ${keptIn}${folder}`,
+        )
+        .join(' && '),
+    );
+  }
+
+  async putBack(): Promise<void> {
+    await this.#run(
+      `rm -rf ${keptFolders.join(' ')} && ${keptFolders
+        .map((folder) => `cp -a ${keptIn}${folder} ${folder}`)
+        .join(' && ')}`,
+    );
+    this.stale = false;
+  }
+}
+
 const keptFolders = ['/etc/nginx', '/etc/php', '/var/www'];
 const keptIn = '/tmp/labs-verify';
 
@@ -41,13 +76,11 @@ export async function verifyExercise(
   const began = performance.now();
   const problems: string[] = [];
   const { exercise, states } = bundle;
-  await runInGuest(
-    container,
-    `mkdir -p ${keptIn} && cp -a --parents ${keptFolders.join(' ')} ${keptIn}`,
-  );
+  const keeper = new FolderKeeper(container);
+  await keeper.keep();
 
   onStep('start');
-  await enter(container, bundle, { from: 'start' });
+  await enter(container, keeper, bundle, { from: 'start' });
   const atStart = await look(container, bundle);
   const early = exercise.tasks.filter((task) => atStart.get(task.id)?.state === 'passed');
   problems.push(
@@ -55,7 +88,7 @@ export async function verifyExercise(
   );
 
   onStep('solution');
-  await enter(container, bundle, { from: 'solution' });
+  await enter(container, keeper, bundle, { from: 'solution' });
   const solved = await look(container, bundle);
   const late = exercise.tasks.filter((task) => solved.get(task.id)?.state !== 'passed');
   problems.push(...late.map((task) => `solution: ${task.id} ${describe(solved.get(task.id))}`));
@@ -64,7 +97,7 @@ export async function verifyExercise(
   let shortcuts = 0;
   for (const state of states) {
     onStep(state.id);
-    await enter(container, bundle, state);
+    await enter(container, keeper, bundle, state);
     const results = await look(container, bundle);
     for (const expected of state.expect) {
       const fault = differs(expected, results.get(expected.task));
@@ -74,9 +107,6 @@ export async function verifyExercise(
     }
   }
   problems.push(...unproven(bundle));
-  await enter(container, { ...bundle, start: {}, solution: {} }, { from: 'start' });
-  await runInGuest(container, `rm -r ${keptIn}`);
-
   return {
     slug: exercise.slug,
     start: early.length === 0 ? 'fails' : 'passes',
@@ -91,13 +121,12 @@ export async function verifyExercise(
 /** The image's own files, then the state's, then the services and the state's commands. */
 async function enter(
   container: Container,
+  keeper: FolderKeeper,
   bundle: ExerciseBundle,
   state: Pick<State, 'from'> & Partial<State>,
 ): Promise<void> {
-  const { start, solution } = bundle;
-  await runInGuest(container, `rm -rf ${keptFolders.join(' ')} && cp -a ${keptIn}/. /`, {
-    timeout: 60,
-  });
+  const { exercise, start, solution } = bundle;
+  if (keeper.stale) await keeper.putBack();
   const files: GuestFiles = state.from === 'start' ? { ...start } : { ...start, ...solution };
   for (const { path, find, put } of state.edits ?? []) {
     const text = asText(files[path] ?? '') ?? '';
@@ -111,6 +140,7 @@ async function enter(
     await runInGuest(container, 'sleep 2.1');
     await container.mount(toTree(files));
   }
+  keeper.stale = exercise.setup.length > 0 || (state.run ?? []).length > 0;
   for (const line of state.run ?? []) await runInGuest(container, line);
 }
 
