@@ -9,7 +9,7 @@ const executablePath = await findChromium();
 /** End to end, in a real browser, against the site as `npm run build` left it in dist/. */
 export default defineConfig({
   testDir: 'tests',
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
   // Each test that boots the lab machine keeps a core busy and 0.5 GB of memory.
