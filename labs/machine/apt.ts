@@ -127,26 +127,37 @@ export class Apt {
   ): Promise<Map<string, string>> {
     const folder = path.join(this.#folder, 'packages');
     await mkdir(folder, { recursive: true });
-    const files = new Map<string, string>();
+    const fileOf = (one: Package) =>
+      path.join(
+        folder,
+        `${one.name}_${one.version.replaceAll(':', '%3a')}_${one.architecture}.deb`,
+      );
     const total = packages.reduce((sum, one) => sum + one.size, 0);
-    let done = 0;
+    const missing: Package[] = [];
     for (const one of packages) {
-      const name = `${one.name}_${one.version.replaceAll(':', '%3a')}_${one.architecture}.deb`;
-      const file = path.join(folder, name);
-      if (!(await isWhole(file, one.size))) {
-        await rm(file, { force: true });
-        await this.#get(['download', `${one.name}=${one.version}`], folder);
-        if (!(await isWhole(file, one.size))) {
+      if (await isWhole(fileOf(one), one.size)) continue;
+      await rm(fileOf(one), { force: true });
+      missing.push(one);
+    }
+    let done = total - missing.reduce((sum, one) => sum + one.size, 0);
+    // Many at a time, since apt reads its lists anew at each call; not all, so that progress shows.
+    for (let at = 0; at < missing.length; at += batchSize) {
+      const batch = missing.slice(at, at + batchSize);
+      await this.#get(['download', ...batch.map((one) => `${one.name}=${one.version}`)], folder);
+      for (const one of batch) {
+        if (!(await isWhole(fileOf(one), one.size))) {
           throw new BuildError(`${one.name}: the download is incomplete; start again to go on`);
         }
+        done += one.size;
       }
-      files.set(one.name, file);
-      done += one.size;
       progress(done, total);
     }
-    return files;
+    return new Map(packages.map((one) => [one.name, fileOf(one)]));
   }
 }
+
+/** Packages fetched by one call of apt. */
+const batchSize = 12;
 
 async function isWhole(file: string, size: number): Promise<boolean> {
   try {

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run } from './run.ts';
 import type { ImageFile } from '../../src/machine/manifest.ts';
@@ -80,19 +81,22 @@ export async function writeParts(
   const bytes = await readFile(image);
   await mkdir(folder, { recursive: true });
   const count = Math.ceil(bytes.length / partSize);
-  const parts: (ImageFile | null)[] = [];
-  for (let i = 0; i < count; i++) {
-    const part = bytes.subarray(i * partSize, (i + 1) * partSize);
-    if (part.every((byte) => byte === 0)) {
-      parts.push(null);
-    } else {
-      const packed = await zstd(part, 3);
-      const name = `disk-${String(i).padStart(4, '0')}.bin`;
-      await writeFile(path.join(folder, name), packed);
-      parts.push(describeFile(name, packed));
+  const parts = new Array<ImageFile | null>(count).fill(null);
+  let next = 0;
+  let done = 0;
+  async function pack(): Promise<void> {
+    for (let i = next++; i < count; i = next++) {
+      const part = bytes.subarray(i * partSize, (i + 1) * partSize);
+      if (part.some((byte) => byte !== 0)) {
+        const packed = await zstd(part, 17);
+        const name = `disk-${String(i).padStart(4, '0')}.bin`;
+        await writeFile(path.join(folder, name), packed);
+        parts[i] = describeFile(name, packed);
+      }
+      progress(++done, count);
     }
-    progress(i + 1, count);
   }
+  await Promise.all(Array.from({ length: availableParallelism() }, pack));
   return { size: bytes.length, parts };
 }
 
