@@ -94,7 +94,9 @@ export function explain(output, code) {
     return { why: line ? `${why} (${shorten(line)})` : why, todo, known: true };
   }
   // Where a tool says "error" it names the cause; stack traces follow.
-  const own = lines.filter((line) => !/^at |^stack trace/i.test(line));
+  const own = lines
+    .filter((line) => !/^at |^stack trace/i.test(line))
+    .map((line) => line.replace(/^.*\[ERROR\]\s*/, 'Error: ').replace('Error: Error: ', 'Error: '));
   const last = own.find((line) => /\berror\b/i.test(line)) ?? own.at(-1);
   return {
     why: last === undefined ? `it ended with ${String(code)}` : shorten(last),

@@ -126,7 +126,7 @@ describe('a failure', () => {
     expect(explain(output, 1).why).toBe('Unexpected token in page.mdx:3');
     const thrown =
       '[ERROR] No such component: Pool\n  Hint: import it\n  at render (file:///x.mjs:1:1)';
-    expect(explain(thrown, 1).why).toBe('[ERROR] No such component: Pool');
+    expect(explain(thrown, 1).why).toBe('Error: No such component: Pool');
     expect(explain('', 'SIGKILL').why).toBe('it ended with SIGKILL');
     const npm = 'npm error Broken.\nnpm error A complete log of this run can be found in: /x.log';
     expect(explain(npm, 1).why).toBe('Broken');
