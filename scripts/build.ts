@@ -27,7 +27,8 @@ const stamp = join(cache, 'built');
  */
 export async function buildSite({ force = false } = {}): Promise<boolean> {
   mkdirSync(cache, { recursive: true });
-  const hash = hashSources(root);
+  // The subfolder that the site is built for stands in every link.
+  const hash = `${hashSources(root)} ${process.env['BASE_PATH'] ?? '/'}`;
   const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (!force && built === hash && existsSync(join(dist, 'index.html'))) return false;
   // Two builds at once (npm start beside npm test) must not write into one folder.
