@@ -34,7 +34,7 @@ export function CodeEditor({ text, file, open, onChange, onSave }: Props) {
     for (const path of known.current) if (!open.includes(path)) view.current?.forget(path);
     known.current = open;
     view.current?.show(file);
-  }, [file.path, file.text, file.readonly, open]);
+  }, [file.path, file.revision, file.readonly, open]);
 
   return (
     <div

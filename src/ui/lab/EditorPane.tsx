@@ -97,6 +97,7 @@ export function EditorPane({ text, documents, tree, edited, readonly, running }:
                 file={{
                   path: document.path,
                   text: document.text,
+                  revision: document.revision,
                   readonly: readonly.has(document.path),
                 }}
                 onChange={(path, content) => documents.type(path, content)}

@@ -31,6 +31,8 @@ import { modeOf, replacement, type ModeId } from './modes.ts';
 export interface CodeFile {
   path: string;
   text: string;
+  /** Moves when the text came from elsewhere than this editor. */
+  revision: number;
   readonly: boolean;
 }
 
@@ -57,9 +59,12 @@ const highlight = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--error)' },
 ]);
 
+const nginxLanguage = StreamLanguage.define(nginx);
+const iniLanguage = StreamLanguage.define(properties);
+
 async function language(mode: ModeId): Promise<Extension> {
-  if (mode === 'nginx') return StreamLanguage.define(nginx);
-  if (mode === 'ini') return StreamLanguage.define(properties);
+  if (mode === 'nginx') return nginxLanguage;
+  if (mode === 'ini') return iniLanguage;
   if (mode === 'plain') return [];
   // PHP brings HTML, CSS and JavaScript along: 77 KB that only .php files need.
   const { php } = await import('@codemirror/lang-php');
@@ -71,6 +76,7 @@ export class CodeView {
   readonly #options: CodeViewOptions;
   readonly #view: EditorView;
   readonly #states = new Map<string, EditorState>();
+  readonly #revisions = new Map<string, number>();
   readonly #languages = new Map<string, Compartment>();
   #path: string | undefined;
 
@@ -89,11 +95,12 @@ export class CodeView {
     void this.#loadLanguage(file.path);
   }
 
-  /** Makes the editor hold `file.text`, keeping cursor and undo history. */
+  /** Takes a text over that came from elsewhere, keeping cursor and undo history. */
   sync(file: CodeFile): void {
+    if (this.#revisions.get(file.path) === file.revision) return;
+    this.#revisions.set(file.path, file.revision);
     if (file.path !== this.#path) {
-      // Drawn afresh, with its new text, when it is next shown.
-      if (this.#states.get(file.path)?.doc.toString() !== file.text) this.forget(file.path);
+      this.#states.delete(file.path);
       return;
     }
     const changes = replacement(this.#view.state.doc.toString(), file.text);
@@ -102,6 +109,7 @@ export class CodeView {
 
   forget(path: string): void {
     this.#states.delete(path);
+    this.#revisions.delete(path);
     if (this.#path === path) this.#path = undefined;
   }
 

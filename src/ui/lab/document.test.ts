@@ -55,6 +55,14 @@ describe('an open file', () => {
     expect(statusOf(written(document, 'one'))).toBe('saved');
   });
 
+  it('counts a revision for texts from elsewhere, and none for typing', () => {
+    const start = openDocument('/a', 'one');
+    expect(written(typed(start, 'two'), 'two').revision).toBe(0);
+    expect(guestChanged(start, 'by sed').revision).toBe(1);
+    expect(takeTheirs(guestChanged(typed(start, 'mine'), 'theirs')).revision).toBe(1);
+    expect(guestChanged(typed(start, 'same'), 'same').revision).toBe(0);
+  });
+
   it('never drops typed text, whatever the guest does', () => {
     const text = fc.string({ maxLength: 3 });
     fc.assert(

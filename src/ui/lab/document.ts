@@ -11,12 +11,23 @@ export interface OpenDocument {
   readonly text: string;
   /** What the guest was last seen to hold; `null` when the file is gone there. */
   readonly guest: string | null;
+  /**
+   * Counts the texts that came from elsewhere than the editor. The editor takes a text over when
+   * this moves, and never because of an echo of its own typing.
+   */
+  readonly revision: number;
 }
 
 export type DocumentStatus = 'saved' | 'unsaved' | 'conflict' | 'deleted';
 
 export function openDocument(path: string, content: string): OpenDocument {
-  return { path, base: content, text: content, guest: content };
+  return { path, base: content, text: content, guest: content, revision: 0 };
+}
+
+/** The file with this content everywhere, whatever was in the editor. */
+export function replaced(document: OpenDocument, content: string): OpenDocument {
+  const revision = document.text === content ? document.revision : document.revision + 1;
+  return { ...openDocument(document.path, content), revision };
 }
 
 /** `conflict`: both sides moved to different contents. `deleted`: the guest no longer has it. */
@@ -40,7 +51,7 @@ export function written(document: OpenDocument, content: string): OpenDocument {
 export function guestChanged(document: OpenDocument, content: string | null): OpenDocument {
   if (content === null) return { ...document, guest: null };
   if (document.text === document.base || document.text === content) {
-    return openDocument(document.path, content);
+    return replaced(document, content);
   }
   return { ...document, guest: content };
 }
@@ -52,7 +63,7 @@ export function keepMine(document: OpenDocument): OpenDocument {
 
 /** The learner takes the guest's text. A deleted file has none to take. */
 export function takeTheirs(document: OpenDocument): OpenDocument {
-  return document.guest === null ? document : openDocument(document.path, document.guest);
+  return document.guest === null ? document : replaced(document, document.guest);
 }
 
 /** May the editor write on its own? Not over something the learner has not seen. */

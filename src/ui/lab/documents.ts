@@ -10,6 +10,7 @@ import {
   guestChanged,
   keepMine,
   openDocument,
+  replaced,
   takeTheirs,
   typed,
   written,
@@ -143,7 +144,7 @@ export class Documents {
 
   /** The file has this content now, here and in the guest: it was reset. */
   replace(path: string, content: string): void {
-    if (this.files.get().has(path)) this.#set(openDocument(path, content));
+    this.#change(path, (document) => replaced(document, content));
   }
 
   /** Keeps at once what a timer would keep later: the page is going away. */

@@ -38,6 +38,7 @@ export class LabMachine {
     this.#release();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
+    const cancelled = (): boolean => signal.aborted;
     this.#step({ type: 'start' });
     let container: Container | undefined;
     try {
@@ -48,16 +49,16 @@ export class LabMachine {
         },
         signal,
       });
-      if (signal.aborted) return container.teardown();
+      if (cancelled()) return container.teardown();
       this.#follow(container, signal);
       this.booted.set(container);
       await this.#prepare(container);
-      if (signal.aborted) return;
+      if (cancelled()) return;
       this.container.set(container);
       this.#step({ type: 'booted' });
       void this.#listenToPulse(container, signal);
     } catch (error) {
-      if (signal.aborted) return container?.teardown();
+      if (cancelled()) return container?.teardown();
       this.#release();
       this.#step({ type: 'failed', ...failureOf(error) });
     }
@@ -127,14 +128,16 @@ export class LabMachine {
    */
   async #listenToPulse(container: Container, signal: AbortSignal): Promise<void> {
     let pulse = noPulse;
+    const watching = (): boolean => {
+      const state = this.state.get();
+      return !signal.aborted && state.at === 'ready' && !state.asleep;
+    };
     while (!signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, interval));
-      const state = this.state.get();
-      if (signal.aborted || state.at !== 'ready' || state.asleep) continue;
+      if (!watching()) continue;
       const answered = await answers(container);
-      const now = this.state.get();
       // A call that a sleep fell into says nothing.
-      if (signal.aborted || now.at !== 'ready' || now.asleep) continue;
+      if (!watching()) continue;
       pulse = beat(pulse, answered);
       this.health.set(healthOf(pulse));
     }

@@ -4,25 +4,32 @@
  * what is written into it goes to a constructable style sheet, which the policy allows.
  */
 export function withAdoptedStyles<T>(document: Document, create: () => T): T {
-  const original = document.createElement;
-  document.createElement = (name: string, options?: ElementCreationOptions): HTMLElement =>
-    name === 'style' ? adoptedStyle(document) : original.call(document, name, options);
+  const original = (name: string, options?: ElementCreationOptions): HTMLElement =>
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- said of one overload's obsolete tags
+    Document.prototype.createElement.call(document, name, options);
+  // An own property hides the prototype's method until it is deleted again.
+  Object.defineProperty(document, 'createElement', {
+    configurable: true,
+    value: (name: string, options?: ElementCreationOptions): HTMLElement =>
+      name === 'style' ? adoptedStyle(document, original('template')) : original(name, options),
+  });
   try {
     return create();
   } finally {
-    document.createElement = original;
+    Reflect.deleteProperty(document, 'createElement');
   }
 }
 
-function adoptedStyle(document: Document): HTMLElement {
+/** Makes `stand`, an element that is never drawn, write its text into a style sheet. */
+function adoptedStyle(document: Document, stand: HTMLElement): HTMLElement {
   const sheet = new CSSStyleSheet();
-  const stand = document.createElementNS('http://www.w3.org/1999/xhtml', 'template');
-  if (!(stand instanceof HTMLElement)) throw new TypeError('not an HTML document');
   const remove = stand.remove.bind(stand);
   document.adoptedStyleSheets.push(sheet);
   Object.defineProperty(stand, 'textContent', {
     get: () => [...sheet.cssRules].map((rule) => rule.cssText).join('\n'),
-    set: (text: string) => sheet.replaceSync(text),
+    set: (text: string) => {
+      sheet.replaceSync(text);
+    },
   });
   stand.remove = () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
