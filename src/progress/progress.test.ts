@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exerciseKey, mergeWork, newWork, type ExerciseWork } from './exercise-work.ts';
+import { memoryStore } from './memory.ts';
+import { keeperFor } from './store.ts';
+import { ImportError, exportProgress, importProgress } from './transfer.ts';
+
+const time = fc.integer({ min: 0, max: 4e12 });
+const word = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
+const table = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.dictionary(word, value, { noNullPrototype: true, maxKeys: 4 });
+const work: fc.Arbitrary<ExerciseWork> = fc.record({
+  slug: fc.constant('connect-nginx'),
+  version: fc.constant(1),
+  files: table(fc.string({ unit: 'grapheme' })),
+  solved: table(time),
+  hints: table(fc.uniqueArray(word, { maxLength: 3 })),
+  openedAt: time,
+  changedAt: time,
+});
+
+const exercise = { slug: 'connect-nginx', version: 1 };
+const key = exerciseKey(exercise.slug, exercise.version);
+
+describe('the keeper of an exercise', () => {
+  it('begins with nothing done, and dates each change', async () => {
+    let now = 100;
+    const store = memoryStore(new Map(), () => now);
+    const keeper = keeperFor(store, exercise, () => now);
+    expect(await keeper.load()).toEqual(newWork('connect-nginx', 1, 100));
+    now = 200;
+    await keeper.change((before) => ({ ...before, solved: { hello: 200 } }));
+    expect(await keeper.load()).toMatchObject({
+      solved: { hello: 200 },
+      openedAt: 200,
+      changedAt: 200,
+    });
+  });
+
+  it('keeps the work of another version apart', async () => {
+    const store = memoryStore();
+    await keeperFor(store, exercise).change((before) => ({ ...before, files: { '/a': 'old' } }));
+    const next = keeperFor(store, { ...exercise, version: 2 });
+    expect((await next.load()).files).toEqual({});
+    expect((await keeperFor(store, exercise).load()).files).toEqual({ '/a': 'old' });
+  });
+
+  it('moves aside what it cannot read, and loses nothing of it', async () => {
+    const broken = { slug: 'connect-nginx', files: 'what?' };
+    const store = memoryStore(new Map([[`exercises/${key}`, broken]]), () => 7);
+    expect((await keeperFor(store, exercise).load()).files).toEqual({});
+    expect(await store.aside()).toEqual([
+      {
+        collection: 'exercises',
+        key,
+        found: broken,
+        at: 7,
+        reason: expect.stringContaining('files') as string,
+      },
+    ]);
+  });
+});
+
+describe('two records of one exercise', () => {
+  it('keep every solved task at its first time and every hint, whichever comes first', () => {
+    fc.assert(
+      fc.property(work, work, (one, other) => {
+        const merged = mergeWork(one, other);
+        for (const { solved, hints } of [one, other]) {
+          for (const [task, at] of Object.entries(solved))
+            expect(merged.solved[task]).toBeLessThanOrEqual(at);
+          for (const [task, ids] of Object.entries(hints))
+            expect(merged.hints[task]).toEqual(expect.arrayContaining(ids));
+        }
+        expect(merged.files).toEqual(one.changedAt >= other.changedAt ? one.files : other.files);
+      }),
+    );
+  });
+});
+
+describe('export and import', () => {
+  it('carry all work to another device', async () => {
+    await fc.assert(
+      fc.asyncProperty(work, async (done) => {
+        const from = memoryStore();
+        await from.exercises.update(key, () => done);
+        const to = memoryStore();
+        const text = await exportProgress(from);
+        expect(await importProgress(to, text)).toEqual({ added: 1, merged: 0, unreadable: 0 });
+        expect(await to.exercises.all()).toEqual([done]);
+        expect(await importProgress(to, text)).toEqual({ added: 0, merged: 1, unreadable: 0 });
+        expect(await to.exercises.all()).toEqual([done]);
+      }),
+    );
+  });
+
+  it('take what can be read and count what cannot', async () => {
+    const store = memoryStore();
+    await store.exercises.update(key, () => newWork('connect-nginx', 1, 1));
+    const text = await exportProgress(store);
+    const half = text.replace('"exercises": [', '"exercises": [{ "slug": 3 },');
+    expect(await importProgress(memoryStore(), half)).toEqual({
+      added: 1,
+      merged: 0,
+      unreadable: 1,
+    });
+  });
+
+  it.each(['', 'hello', '[]', '{"format":"something else"}'])(
+    'refuse a text that is no export: %j',
+    async (text) => {
+      await expect(importProgress(memoryStore(), text)).rejects.toBeInstanceOf(ImportError);
+    },
+  );
+});

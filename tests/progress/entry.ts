@@ -1,0 +1,4 @@
+/** The rooms that `progress.spec.ts` tries in a browser, as one script's exports. */
+export { openProgress } from '../../src/progress/open.ts';
+export { keeperFor } from '../../src/progress/store.ts';
+export { exportProgress, importProgress } from '../../src/progress/transfer.ts';
