@@ -49,7 +49,7 @@ export function HexView({ frame, id, text, limit }: Props) {
                   data-f={index}
                   tabindex={index === 0 ? 0 : -1}
                   title={label}
-                  aria-label={ui.bytesOf(label, from, to)}
+                  aria-label={`${ui.bytesOf(label, from, to)}: ${hex}`}
                 >
                   {hex}
                 </a>,
