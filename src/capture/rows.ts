@@ -108,7 +108,9 @@ export class RowBuilder {
       }
       case recordType.PARAMS:
         if (contentLength === 0) return words.endOfParams;
-        return [requestLine(request), words.params(frame.pairs.length)].filter(Boolean).join(' · ');
+        return [shortened(requestLine(request)), words.params(frame.pairs.length)]
+          .filter(Boolean)
+          .join(' · ');
       case recordType.GET_VALUES:
       case recordType.GET_VALUES_RESULT:
         return frame.pairs.map((pair) => pairText(pair)).join(', ') || words.empty;
@@ -152,6 +154,11 @@ function isProblem(frame: Frame): boolean {
   if (frame.kind !== 'record') return true;
   if (frame.header.type === recordType.STDERR) return frame.header.contentLength > 0;
   return frame.fields.some(({ name }) => name === 'unparsed');
+}
+
+/** A query may have kilobytes; a list has a line. */
+function shortened(line: string): string {
+  return line.length > 64 ? `${line.slice(0, 63)}…` : line;
 }
 
 /** `GET /hello.php?a=b`, from the parameters; empty without them. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../../fastcgi/model.ts';
-import { explain, position, valueText, type IndexedField } from './fields.ts';
+import { bytesAddress, explain, position, valueText, type IndexedField } from './fields.ts';
 import { fieldClass } from './lines.ts';
 import type { InspectorWords } from './text.ts';
 
@@ -9,10 +9,12 @@ interface Props {
   fields: IndexedField[];
   id: string;
   text: InspectorWords;
+  /** Bytes of the record that are shown: a field beyond them has nothing to link to. */
+  limit: number;
 }
 
 /** The fields of one part of a record: name, place, value, meaning. Each links to its bytes. */
-export function FieldTable({ caption, frame, fields, id, text }: Props) {
+export function FieldTable({ caption, frame, fields, id, text, limit }: Props) {
   const { ui } = text.inspector;
   return (
     <table class="fields">
@@ -31,7 +33,7 @@ export function FieldTable({ caption, frame, fields, id, text }: Props) {
           return (
             <tr key={index} id={`${id}-f${index}`} data-f={index}>
               <th scope="row">
-                <a href={`#${id}-b${index}`} data-f={index}>
+                <a href={bytesAddress({ index, field }, frame, id, limit)} data-f={index}>
                   <span class={`swatch ${fieldClass(field)}`} />
                   {label}
                 </a>

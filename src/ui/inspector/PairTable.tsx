@@ -1,11 +1,15 @@
-import { explain, valueText, type IndexedField, type PairRow } from './fields.ts';
+import { bytesAddress, explain, valueText, type IndexedField, type PairRow } from './fields.ts';
+import type { Frame } from '../../fastcgi/model.ts';
 import { fieldClass } from './lines.ts';
 import type { InspectorWords } from './text.ts';
 
 interface Props {
+  frame: Frame;
   pairs: PairRow[];
   id: string;
   text: InspectorWords;
+  /** Bytes of the record that are shown. */
+  limit: number;
 }
 
 const columns = ['nameLength', 'valueLength', 'name', 'value'] as const;
@@ -14,7 +18,7 @@ const columns = ['nameLength', 'valueLength', 'name', 'value'] as const;
  * Name–value pairs, one a row. The columns stand in the order of the wire; what they are is
  * explained once above them.
  */
-export function PairTable({ pairs, id, text }: Props) {
+export function PairTable({ frame, pairs, id, text, limit }: Props) {
   const { fastcgi, inspector } = text;
   return (
     <div class="pairs">
@@ -47,7 +51,14 @@ export function PairTable({ pairs, id, text }: Props) {
             <tr key={row.pair}>
               {columns.map((column) => (
                 <td class={`pair-${column}`} key={column}>
-                  {row[column] !== null && <PairCell indexed={row[column]} id={id} text={text} />}
+                  {row[column] !== null && (
+                    <PairCell
+                      indexed={row[column]}
+                      id={id}
+                      text={text}
+                      href={bytesAddress(row[column], frame, id, limit)}
+                    />
+                  )}
                 </td>
               ))}
             </tr>
@@ -58,24 +69,23 @@ export function PairTable({ pairs, id, text }: Props) {
   );
 }
 
-function PairCell({
-  indexed,
-  id,
-  text,
-}: {
+interface CellProps {
   indexed: IndexedField;
   id: string;
+  href: string | undefined;
   text: InspectorWords;
-}) {
+}
+
+function PairCell({ indexed, id, href, text }: CellProps) {
   const { index, field } = indexed;
   return (
     <>
       <a
         class={`run ${fieldClass(field)}`}
         id={`${id}-f${index}`}
-        href={`#${id}-b${index}`}
+        href={href}
         data-f={index}
-        tabindex={field.name === 'name' ? 0 : -1}
+        tabindex={href === undefined || field.name === 'name' ? undefined : -1}
         title={explain(field, text.fastcgi).label}
       >
         {valueText(field, text.fastcgi)}

@@ -31,7 +31,14 @@ export function RecordBytes({ row, id, text, explainHeader, limit, onShowAll }: 
   const rest = frame.bytes.length - limit;
   const table = (caption: string, fields: typeof groups.header) =>
     fields.length > 0 && (
-      <FieldTable caption={caption} frame={frame} fields={fields} id={id} text={text} />
+      <FieldTable
+        caption={caption}
+        frame={frame}
+        fields={fields}
+        id={id}
+        text={text}
+        limit={limit}
+      />
     );
   return (
     <div class="record-bytes" data-record>
@@ -61,7 +68,9 @@ export function RecordBytes({ row, id, text, explainHeader, limit, onShowAll }: 
               </details>
             )}
             {table(ui.body, groups.content)}
-            {groups.pairs.length > 0 && <PairTable pairs={groups.pairs} id={id} text={text} />}
+            {groups.pairs.length > 0 && (
+              <PairTable frame={frame} pairs={groups.pairs} id={id} text={text} limit={limit} />
+            )}
             {table(ui.padding, groups.padding)}
           </div>
         </div>

@@ -101,6 +101,19 @@ function numberText(name: Field['name'], value: number, text: FastCgiText): stri
   }
 }
 
+/**
+ * The address of a field's bytes on the page; undefined when they are beyond the bytes shown.
+ * @param limit bytes of the record that are shown
+ */
+export function bytesAddress(
+  { index, field }: IndexedField,
+  frame: Frame,
+  id: string,
+  limit: number,
+): string | undefined {
+  return field.start - frame.start < limit ? `#${id}-b${index}` : undefined;
+}
+
 /** First and last byte of a field within its record: `4–5`, or `4` for one byte. */
 export function position(field: Field, frame: Frame): string {
   const first = field.start - frame.start;

@@ -33,7 +33,7 @@ export function linkFields(root: HTMLElement, onJump?: (id: string) => void): ()
   root.addEventListener(
     'click',
     (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a[data-f]') : null;
+      const link = event.target instanceof Element ? event.target.closest('a[href][data-f]') : null;
       const id = link?.getAttribute('href')?.slice(1);
       const goal = id === undefined ? null : root.ownerDocument.getElementById(id);
       if (id === undefined || goal === null || event.ctrlKey || event.metaKey || event.shiftKey)
@@ -49,7 +49,7 @@ export function linkFields(root: HTMLElement, onJump?: (id: string) => void): ()
     { signal },
   );
   for (const list of root.querySelectorAll('[data-walk]')) {
-    for (const [index, link] of list.querySelectorAll('a[data-f]').entries()) {
+    for (const [index, link] of list.querySelectorAll('a[href][data-f]').entries()) {
       link.setAttribute('tabindex', index === 0 ? '0' : '-1');
     }
   }
@@ -100,8 +100,9 @@ const steps: Partial<Record<string, number>> = {
 function walk(event: KeyboardEvent): void {
   const step = steps[event.key];
   const { target } = event;
-  if (step === undefined || !(target instanceof Element) || !target.matches('a[data-f]')) return;
-  const links = [...(target.closest('[data-walk]')?.querySelectorAll('a[data-f]') ?? [])];
+  if (step === undefined || !(target instanceof Element) || !target.matches('a[href][data-f]'))
+    return;
+  const links = [...(target.closest('[data-walk]')?.querySelectorAll('a[href][data-f]') ?? [])];
   const place = Math.min(Math.max(links.indexOf(target) + step, 0), links.length - 1);
   const next = links[place];
   if (!(next instanceof HTMLElement)) return;
