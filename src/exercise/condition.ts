@@ -71,6 +71,8 @@ const httpCondition = z.strictObject({
     .refine((value) => !value.refused || (value.status ?? value.body) === undefined, {
       error: 'a refused connection has neither status nor body: remove them or `refused`',
     }),
+  /** Seconds after which the request counts as unanswered. */
+  timeout: z.number().positive().max(120).default(20),
 });
 export type HttpCondition = z.output<typeof httpCondition>;
 

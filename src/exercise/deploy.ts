@@ -5,6 +5,7 @@ import { runInGuest } from './guest.ts';
 import type { Clock } from './guest.ts';
 import type { Exercise } from './model.ts';
 import { applyService } from './service.ts';
+import type { ApplyOptions } from './service.ts';
 
 /** A service that did not come up with the files as they are, and what its own test says. */
 export interface ServiceFailure {
@@ -23,14 +24,15 @@ export async function deploy(
   edits: GuestFiles,
   clock?: Clock,
 ): Promise<ServiceFailure[]> {
+  const timing = clock ? { clock } : {};
   await container.mount(toTree({ ...start, ...edits }));
-  for (const line of exercise.setup)
-    await runInGuest(container, line, { timeout: 60, ...(clock ? { clock } : {}) });
-  const failures = await bringUp(container, exercise, clock);
-  if (failures.length === 0 || Object.keys(edits).length === 0) return failures;
+  for (const line of exercise.setup) await runInGuest(container, line, { timeout: 60, ...timing });
+  const edited = Object.keys(edits).length > 0;
+  const failures = await bringUp(container, exercise, { test: edited, ...timing });
+  if (failures.length === 0 || !edited) return failures;
 
   await container.mount(toTree(start));
-  await bringUp(container, exercise, clock);
+  await bringUp(container, exercise, { test: false, ...timing });
   await container.mount(toTree(edits));
   return failures;
 }
@@ -38,11 +40,11 @@ export async function deploy(
 async function bringUp(
   container: Container,
   exercise: Exercise,
-  clock: Clock | undefined,
+  options: ApplyOptions,
 ): Promise<ServiceFailure[]> {
   const failures: ServiceFailure[] = [];
   for (const service of exercise.services) {
-    const { exit, output } = await applyService(container, service, clock);
+    const { exit, output } = await applyService(container, service, options);
     if (exit !== 0) failures.push({ service: service.name, output });
   }
   return failures;

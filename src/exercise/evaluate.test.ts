@@ -45,6 +45,7 @@ beforeAll(async () => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
+      if (request.url === '/never') return;
       response.writeHead(request.url === '/gone' ? 404 : 200, { 'X-Test': 'yes' });
       response.end(`you said ${request.url ?? ''} ${Buffer.concat(parts).toString()}`);
     });
@@ -117,6 +118,16 @@ describe('an HTTP condition', () => {
     expect((await ask({ kind: 'http', path: '/', expect: { refused: true } })).holds).toBe(false);
     const { findings } = await ask({ kind: 'http', path: '/', port: 81, expect: { status: 200 } });
     expect(findings).toMatchObject([{ about: 'refused', got: 'ECONNREFUSED' }]);
+  });
+
+  it('gives up a request that is never answered', async () => {
+    const { findings } = await ask({
+      kind: 'http',
+      path: '/never',
+      timeout: 0.2,
+      expect: { status: 200 },
+    });
+    expect(findings).toMatchObject([{ about: 'unreachable', got: 'ETIMEDOUT' }]);
   });
 
   it('asks once per round, under its own name', async () => {

@@ -161,7 +161,7 @@ function run(root: string, command: string, args: string[], options: SpawnOption
 
 function exchange(
   path: string,
-  { method = 'GET', headers = [], body, port = 80 }: FetchOptions,
+  { method = 'GET', headers = [], body, port = 80, signal }: FetchOptions,
   ports: Record<number, number>,
 ): Promise<GuestResponse> {
   return new Promise((resolve, reject) => {
@@ -180,6 +180,7 @@ function exchange(
           ...(body ? { 'content-length': body.length } : {}),
         },
         agent: false,
+        ...(signal ? { signal } : {}),
       },
       (response) => {
         const parts: Buffer[] = [];

@@ -75,8 +75,8 @@ export class Round {
   }
 
   http(request: HttpCondition): Promise<HttpOutcome> {
-    const { method, path, port, headers, body } = request;
-    const key = `http ${JSON.stringify([method, path, port, headers, body])}`;
+    const { method, path, port, headers, body, timeout } = request;
+    const key = `http ${JSON.stringify([method, path, port, headers, body, timeout])}`;
     return this.#once(key, async () => {
       const sent = Object.entries(headers).map(([name, value]): [string, string] => [
         name,
@@ -84,16 +84,23 @@ export class Round {
       ]);
       if (!sent.some(([name]) => name.toLowerCase() === 'user-agent'))
         sent.push(['User-Agent', checkUserAgent]);
+      const late = new AbortController();
+      const cancel = this.#clock.after(timeout * 1000, () => {
+        late.abort();
+      });
       try {
         const response = await this.container.fetch(this.fill(path), {
           method,
           port,
           headers: sent,
+          signal: late.signal,
           ...(body === undefined ? {} : { body: new TextEncoder().encode(this.fill(body)) }),
         });
         return { answered: true, response, body: new TextDecoder().decode(response.body) };
       } catch (error) {
-        return { answered: false, code: guestCode(error) };
+        return { answered: false, code: late.signal.aborted ? 'ETIMEDOUT' : guestCode(error) };
+      } finally {
+        cancel();
       }
     });
   }
