@@ -60,7 +60,7 @@ export function CaptureView({ records, requests, id, lang, open, limit, only }: 
                     row={row}
                     id={anchor}
                     text={text}
-                    explainHeader={number === open}
+                    explainHeader={number === open && row.begins}
                     limit={limit}
                   />
                 </div>
