@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LabText } from '../../i18n/lab.ts';
 import { CodeEditor } from './CodeEditor.tsx';
 import { statusOf } from './document.ts';
@@ -20,6 +20,9 @@ interface Props {
   running: boolean;
 }
 
+/** Room, in px, that tree and editor need to stand side by side; with less the tree covers. */
+const treeBesideFrom = 480;
+
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** File tree, tabs and editor. */
@@ -27,7 +30,8 @@ export function EditorPane({ text, documents, tree, edited, readonly, running }:
   const files = useStore(documents.files);
   const active = useStore(documents.active);
   const saving = useStore(documents.saving);
-  const [showTree, setShowTree] = useState(true);
+  const root = useRef<HTMLDivElement>(null);
+  const [showTree, setShowTree] = useState(() => window.innerWidth >= treeBesideFrom);
   const open = [...files.keys()];
   const document = active === undefined ? undefined : files.get(active);
   const names = open.map(nameOf);
@@ -77,14 +81,17 @@ export function EditorPane({ text, documents, tree, edited, readonly, running }:
           </svg>
         </button>
       </TabStrip>
-      <div class="lab-files" data-tree={showTree}>
+      <div ref={root} class="lab-files" data-tree={showTree}>
         {showTree && (
           <FileTree
             text={text}
             tree={tree}
             active={active}
             edited={edited}
-            onChoose={(path) => void documents.open(path)}
+            onChoose={(path) => {
+              void documents.open(path);
+              if ((root.current?.offsetWidth ?? 0) < treeBesideFrom) setShowTree(false);
+            }}
           />
         )}
         <div class="lab-file" id="lab-file" role="tabpanel" aria-label={active ?? text.files.none}>

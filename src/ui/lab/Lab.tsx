@@ -56,7 +56,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   return (
     <div
       ref={root}
-      class="lab"
+      class="lab-desk"
       tabIndex={-1}
       data-embedded={embedded ? '' : undefined}
       data-expanded={expanded ? '' : undefined}

@@ -58,7 +58,7 @@ export function LabBar(props: Props) {
           })}
         </ul>
       )}
-      <span class="lab-saved" role="status">
+      <span class="lab-saved" role="status" data-device={device}>
         {text.saved[saved[device]]}
       </span>
       <span class="lab-bar-actions">

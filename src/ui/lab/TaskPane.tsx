@@ -35,12 +35,15 @@ export function TaskPane({ text, prose, tasks, running, checking, onCheck, onHin
 
   return (
     <div class="lab-task">
+      <p class="lab-score" role="status">
+        {tasks.map((task) => (
+          <span key={task.id} class="lab-score-dot" data-state={task.status} />
+        ))}
+        {solved === tasks.length ? text.task.allDone : text.task.progress(solved, tasks.length)}
+      </p>
       <div ref={place} class="lab-prose" />
       <section class="lab-checks" aria-labelledby="lab-checks-title">
         <h2 id="lab-checks-title">{text.task.checks}</h2>
-        <p class="lab-score" role="status">
-          {solved === tasks.length ? text.task.allDone : text.task.progress(solved, tasks.length)}
-        </p>
         <ol>
           {tasks.map((task) => (
             <li key={task.id} data-state={task.status}>
