@@ -49,7 +49,6 @@ function failureOf(error: unknown): { code: string; message: string } {
     typeof error === 'object' && error !== null && 'code' in error
       ? String(error.code)
       : 'E_FAILED';
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'ABORTED', message };
   return { code, message };
 }
 
@@ -89,7 +88,9 @@ export class GuestSession {
       const outcome = this.#outcome(address, answer);
       return { request, answer, outcome, startedAt, duration: now - startedAt };
     } catch (error) {
-      const outcome: Outcome = { kind: 'failed', ...failureOf(error) };
+      const failure = failureOf(error);
+      if (signal?.aborted) failure.code = 'ABORTED';
+      const outcome: Outcome = { kind: 'failed', ...failure };
       return { request, answer: undefined, outcome, startedAt, duration: this.#now() - startedAt };
     }
   }
@@ -119,4 +120,36 @@ export function redirected(
   if (!toGet) return { ...request, address };
   const headers = request.headers.filter(([name]) => !/^content-/i.test(name));
   return { method: 'GET', address, headers, body: undefined };
+}
+
+/** Redirects in a row that a browser follows (Fetch §4.4, step 5). */
+export const maxHops = 20;
+
+/** A request and all the redirects that were followed from it. */
+export interface Way {
+  /** The redirects, oldest first. */
+  hops: Exchange[];
+  /** The last exchange: a redirect only if there were more than `maxHops`. */
+  exchange: Exchange;
+  /** The fragment that the last redirect pointed at, with its `#`, or an empty string. */
+  fragment: string;
+}
+
+/** Sends a request and follows its redirects within the guest, as a browser does. */
+export async function followed(
+  session: GuestSession,
+  first: GuestRequest,
+  signal?: AbortSignal,
+): Promise<Way> {
+  const hops: Exchange[] = [];
+  let fragment = '';
+  let exchange = await session.exchange(first, signal);
+  while (exchange.answer && exchange.outcome.kind === 'redirect' && hops.length < maxHops) {
+    const { address } = exchange.outcome;
+    fragment = exchange.outcome.fragment || fragment;
+    hops.push(exchange);
+    const next = redirected(exchange.request, exchange.answer.status, address);
+    exchange = await session.exchange(next, signal);
+  }
+  return { hops, exchange, fragment };
 }

@@ -8,9 +8,9 @@ import {
   looksLikePhpSource,
   looksLikeText,
 } from '../../preview/kind.ts';
-import type { Exchange, GuestAnswer } from '../../preview/session.ts';
+import { maxHops, type Exchange, type GuestAnswer } from '../../preview/session.ts';
 import { sizeText } from './amounts.ts';
-import { maxHops, type PaneState } from './pane-state.ts';
+import type { PaneState } from './pane-state.ts';
 
 interface Props {
   state: PaneState;

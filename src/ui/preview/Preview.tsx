@@ -85,7 +85,7 @@ export function Preview({ container, port, path, lang }: PreviewProps) {
           class="preview-frame"
           title={t.frame}
           referrerpolicy="no-referrer"
-          hidden={covered || detail !== 'page'}
+          data-covered={covered || detail !== 'page' ? '' : undefined}
           onLoad={() => {
             controller?.frameLoaded();
           }}

@@ -10,15 +10,17 @@ import { replaced, stepped, visited, type History } from '../../preview/history.
 import type { Navigation, NavigationAnswer } from '../../preview/messages.ts';
 import { requestHeaders } from '../../preview/policy.ts';
 import {
+  followed,
   GuestSession,
-  redirected,
   type Exchange,
   type GuestRequest,
+  type Way,
 } from '../../preview/session.ts';
 import { frameDocument, asSrcdoc, type FrameDocument } from './frame-document.ts';
 import { hearFrame } from './guest-calls.ts';
+import { hearRefusals, ownPlace, withHeaders } from './frame-watch.ts';
 import { InlineFrame } from './inline-frame.ts';
-import { firstState, maxHops, type PaneState } from './pane-state.ts';
+import { firstState, type PaneState } from './pane-state.ts';
 import { linkWorker, type WorkerLink } from './worker-link.ts';
 
 /** What a navigation of the frame was meant to be, when the pane began it or a redirect did. */
@@ -26,7 +28,8 @@ interface Intent {
   request: GuestRequest;
   /** Where the history stands once the answer is there. */
   history: (at: GuestRequest) => History;
-  hops: Exchange[];
+  /** What was already fetched, when the frame only has to come to its address. */
+  ready?: Way;
 }
 
 let labs = 0;
@@ -83,14 +86,16 @@ export class PreviewController {
     const visit = history?.visits[history.at];
     if (!history || !visit) return;
     const { address } = visit;
+    // At once, so that two steps in a row are two.
+    this.#set({ history });
     const request: GuestRequest = { method: 'GET', address, headers: [], body: undefined };
-    this.#begin(request, (at) => replaced(history, at));
+    this.#begin(request, (at) => replaced(this.state.history, at));
   }
 
   /** The same request again, with the form's data if it was one. */
   reload(): void {
-    const { shown, history } = this.state;
-    if (shown) this.#begin(shown.exchange.request, (at) => replaced(history, at));
+    const { shown } = this.state;
+    if (shown) this.#begin(shown.exchange.request, (at) => replaced(this.state.history, at));
   }
 
   stop(): void {
@@ -111,8 +116,9 @@ export class PreviewController {
     if (place === undefined) return;
     if (parsePreviewPath(place, this.#root.prefix)) {
       // The host answered in the service worker's place: it was bypassed or is gone.
+      const wanted = this.state.loading ?? this.#current();
       this.#useInline();
-      this.reload();
+      this.go(wanted);
       return;
     }
     const port = this.state.shown?.exchange.request.address.port ?? 80;
@@ -141,21 +147,11 @@ export class PreviewController {
           this.refuse(url);
         },
       }),
-      this.#hearRefusals(),
+      hearRefusals((url) => {
+        this.refuse(url);
+      }),
     );
     this.#set({ mode: 'worker' });
-  }
-
-  /** The course's `frame-src` kept the frame from leaving: the pane says so. */
-  #hearRefusals(): () => void {
-    const hear = (event: SecurityPolicyViolationEvent) => {
-      if (event.effectiveDirective !== 'frame-src' || event.disposition !== 'enforce') return;
-      this.refuse(event.blockedURI);
-    };
-    document.addEventListener('securitypolicyviolation', hear);
-    return () => {
-      document.removeEventListener('securitypolicyviolation', hear);
-    };
   }
 
   #useInline(): void {
@@ -176,7 +172,7 @@ export class PreviewController {
   }
 
   #begin(request: GuestRequest, history: Intent['history']): void {
-    const intent: Intent = { request, history, hops: [] };
+    const intent: Intent = { request, history };
     this.#set({ loading: request.address, outside: undefined });
     if (this.#inline) {
       void this.#showInline(this.#inline, intent);
@@ -198,29 +194,46 @@ export class PreviewController {
     this.#intent = undefined;
     const meant = intent && guestUrl(intent.request.address) === guestUrl(address);
     const fromBrowser = requestHeaders(message.headers, false);
-    const { request, history, hops } = meant
-      ? { ...intent, request: withHeaders(intent.request, fromBrowser) }
-      : this.#ownNavigation(message, address, fromBrowser);
-
-    this.#set({ loading: address, outside: undefined });
-    const signal = this.#newSignal();
-    const exchange = await this.session.exchange(request, signal);
-    if (exchange.answer && exchange.outcome.kind === 'redirect' && hops.length < maxHops) {
-      const next = redirected(request, exchange.answer.status, exchange.outcome.address);
-      this.#intent = { request: next, history, hops: [...hops, exchange] };
-      const path = previewPath(this.#root.prefix, this.#labId, next.address);
-      const location = path + exchange.outcome.fragment;
-      answer({ type: 'redirect', status: exchange.answer.status, location });
+    if (meant && intent.ready) {
+      // The frame comes for what a redirect led to; it has been fetched already.
+      await this.#answer(intent.ready, intent.history, answer);
       return;
     }
-    const shown = await this.#document(exchange, true, signal);
+    const { request, history } = meant
+      ? { ...intent, request: withHeaders(intent.request, fromBrowser) }
+      : this.#ownNavigation(message, address, fromBrowser);
+    this.#set({ loading: address, outside: undefined });
+    const signal = this.#newSignal();
+    const way = await followed(this.session, request, signal);
+    // The frame has gone on to another page: nobody waits for this one.
+    if (signal !== this.#abort.signal) return;
+    const { request: last } = way.exchange;
+    if (guestUrl(last.address) === guestUrl(address)) {
+      await this.#answer(way, history, answer);
+      return;
+    }
+    // The frame's own address has to be the last one's, for what is relative to it.
+    this.#intent = { request: last, history, ready: way };
+    const path = previewPath(this.#root.prefix, this.#labId, last.address);
+    answer({ type: 'redirect', status: 303, location: path + way.fragment });
+  }
+
+  async #answer(
+    way: Way,
+    history: Intent['history'],
+    answer: (message: NavigationAnswer) => void,
+  ): Promise<void> {
+    const { exchange } = way;
+    const { signal } = this.#abort;
+    const document = await this.#document(exchange, true);
+    if (signal !== this.#abort.signal) return;
     answer({
       type: 'document',
       status: exchange.answer?.status ?? 200,
-      contentType: shown.contentType,
-      body: shown.body.buffer,
+      contentType: document.contentType,
+      body: document.body.buffer,
     });
-    this.#show(exchange, hops, shown, history(request));
+    this.#show(way, document, history(exchange.request));
   }
 
   #ownNavigation(message: Navigation, address: GuestAddress, headers: [string, string][]): Intent {
@@ -235,36 +248,30 @@ export class PreviewController {
         body: message.body ? new Uint8Array(message.body) : undefined,
       },
       history: (at) => visited(this.state.history, at),
-      hops: [],
     };
   }
 
-  async #showInline(inline: InlineFrame, { request: first, history }: Intent): Promise<void> {
+  async #showInline(inline: InlineFrame, { request, history }: Intent): Promise<void> {
     const signal = this.#newSignal();
-    const hops: Exchange[] = [];
-    let request = first;
-    let exchange = await this.session.exchange(request, signal);
-    while (exchange.answer && exchange.outcome.kind === 'redirect' && hops.length < maxHops) {
-      hops.push(exchange);
-      request = redirected(request, exchange.answer.status, exchange.outcome.address);
-      exchange = await this.session.exchange(request, signal);
-    }
-    if (signal.aborted && signal !== this.#abort.signal) return;
-    const shown = await this.#document(exchange, false, signal);
-    inline.show(asSrcdoc(shown));
-    this.#show(exchange, hops, shown, history(request));
+    const way = await followed(this.session, request, signal);
+    if (signal !== this.#abort.signal) return;
+    const document = await this.#document(way.exchange, false);
+    if (signal !== this.#abort.signal) return;
+    inline.show(asSrcdoc(document));
+    this.#show(way, document, history(way.exchange.request));
   }
 
-  #document(exchange: Exchange, scripts: boolean, signal: AbortSignal): Promise<FrameDocument> {
+  #document(exchange: Exchange, scripts: boolean): Promise<FrameDocument> {
     const { session } = this;
+    const { signal } = this.#abort;
     const context = { session, root: this.#root, labId: this.#labId, scripts, signal };
     return frameDocument(exchange, context);
   }
 
-  #show(exchange: Exchange, hops: Exchange[], document: FrameDocument, history: History): void {
-    const loop = exchange.outcome.kind === 'redirect';
-    const outside = exchange.outcome.kind === 'outside' ? exchange.outcome.url : undefined;
-    const { resources } = document;
+  #show({ exchange, hops }: Way, { resources }: FrameDocument, history: History): void {
+    const { outcome } = exchange;
+    const loop = outcome.kind === 'redirect';
+    const outside = outcome.kind === 'outside' ? outcome.url : undefined;
     this.#set({
       shown: { exchange, hops, resources, loop },
       history,
@@ -278,26 +285,5 @@ export class PreviewController {
     this.#abort.abort();
     this.#abort = new AbortController();
     return this.#abort.signal;
-  }
-}
-
-/** A repeated request keeps its own headers; the browser's fill in what it has none for. */
-function withHeaders(request: GuestRequest, more: [string, string][]): GuestRequest {
-  const has = new Set(request.headers.map(([name]) => name.toLowerCase()));
-  const added = more.filter(([name]) => {
-    const key = name.toLowerCase();
-    return !has.has(key) && key !== 'content-type';
-  });
-  return { ...request, headers: [...request.headers, ...added] };
-}
-
-/** The frame's path if it shows something of the course's own origin that isn't the empty start. */
-function ownPlace(frame: HTMLIFrameElement): string | undefined {
-  try {
-    const { location } = frame.contentWindow ?? {};
-    if (!location || location.protocol === 'about:') return undefined;
-    return location.pathname + location.search;
-  } catch {
-    return undefined;
   }
 }

@@ -6,7 +6,7 @@ import {
 } from '../../preview/address.ts';
 import { frameMessage, type FrameFetch, type FrameFetchAnswer } from '../../preview/messages.ts';
 import { requestHeaders } from '../../preview/policy.ts';
-import { redirected, type GuestRequest, type GuestSession } from '../../preview/session.ts';
+import { followed, type GuestSession } from '../../preview/session.ts';
 
 /** What the calls of a guest's page need to know. */
 export interface CallContext {
@@ -54,19 +54,14 @@ async function call(message: FrameFetch, context: CallContext): Promise<FrameFet
   if (target.kind !== 'guest') {
     return { type: 'guest-failure', id, message: 'The machine has no way to the network.' };
   }
-  let request: GuestRequest = {
+  const { hops, exchange } = await followed(context.session, {
     method: message.method.toUpperCase(),
     address: target.address,
     headers: [...requestHeaders(message.headers, true), ['Referer', guestUrl(context.current())]],
     body: message.body ? new Uint8Array(message.body) : undefined,
-  };
-  for (let hops = 0; hops <= 20; hops += 1) {
-    const { answer, outcome } = await context.session.exchange(request);
-    if (!answer || outcome.kind === 'outside') break;
-    if (outcome.kind === 'redirect') {
-      request = redirected(request, answer.status, outcome.address);
-      continue;
-    }
+  });
+  const { answer, outcome, request } = exchange;
+  if (answer && outcome.kind !== 'redirect' && outcome.kind !== 'outside') {
     return {
       type: 'guest-answer',
       id,
@@ -75,7 +70,7 @@ async function call(message: FrameFetch, context: CallContext): Promise<FrameFet
       // Scripts never see cookies in answers (Fetch §2.2.2).
       headers: answer.headers.filter(([name]) => !/^set-cookie2?$/i.test(name)),
       url: guestUrl(request.address),
-      redirected: hops > 0,
+      redirected: hops.length > 0,
       body: answer.body.slice().buffer,
     };
   }

@@ -36,6 +36,3 @@ export const firstState: PaneState = {
   shown: undefined,
   outside: undefined,
 };
-
-/** Redirects in a row that a browser follows (Fetch §4.4). */
-export const maxHops = 20;

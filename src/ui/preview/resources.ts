@@ -1,7 +1,7 @@
 import { guestUrl, resolveReference, type PreviewRoot } from '../../preview/address.ts';
 import { headerValue } from '../../preview/kind.ts';
 import type { InlineLimits } from '../../preview/references.ts';
-import { redirected, type GuestSession, type GuestRequest } from '../../preview/session.ts';
+import { followed, type GuestRequest, type GuestSession } from '../../preview/session.ts';
 
 /** Why a resource isn't in the page: `type` when a browser would refuse to use it for its type. */
 export type ResourceProblem =
@@ -106,29 +106,21 @@ export class ResourceLoader {
   ): Promise<Resource | undefined> {
     await this.#turn();
     try {
-      let request = first;
-      for (let hops = 0; hops <= 20; hops += 1) {
-        const { answer, outcome } = await this.#session.exchange(request, this.#signal);
-        if (answer && outcome.kind === 'redirect') {
-          request = redirected(request, answer.status, outcome.address);
-          continue;
-        }
-        if (!answer || outcome.kind === 'outside') {
-          report.problem = outcome.kind === 'outside' ? 'outside' : 'failed';
-          return undefined;
-        }
-        report.status = answer.status;
-        report.type = headerValue(answer.headers, 'content-type');
-        report.size = answer.body.length;
-        const problem = this.#judge(report, usable);
-        if (problem) {
-          report.problem = problem;
-          return undefined;
-        }
-        return { url: guestUrl(request.address), type: report.type, bytes: answer.body };
+      const { exchange } = await followed(this.#session, first, this.#signal);
+      const { answer, outcome, request } = exchange;
+      if (!answer || outcome.kind === 'outside' || outcome.kind === 'redirect') {
+        report.problem = outcome.kind === 'outside' ? 'outside' : 'failed';
+        return undefined;
       }
-      report.problem = 'failed';
-      return undefined;
+      report.status = answer.status;
+      report.type = headerValue(answer.headers, 'content-type');
+      report.size = answer.body.length;
+      const problem = this.#judge(report, usable);
+      if (problem) {
+        report.problem = problem;
+        return undefined;
+      }
+      return { url: guestUrl(request.address), type: report.type, bytes: answer.body };
     } finally {
       this.#running -= 1;
       this.#queue.shift()?.();

@@ -1,0 +1,1 @@
+<?php header("Location: /sub/page.php?after=redirect", true, 302);
