@@ -1,0 +1,182 @@
+/**
+ * Measures what a reader waits for, in real Chromium, on the built site: `npm run bench`.
+ * Compare figures of one run; between runs and computers they swing.
+ */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { manifestSchema } from '../../src/machine/manifest.ts';
+import { assemble } from '../../tests/preview/site.ts';
+import { findChromium } from '../chromium.mjs';
+import { serveSite } from '../serve.ts';
+import { openLink, type Link, type Speed } from './link.ts';
+import { download, install, percentiles, requests, upload, wholeAnswers } from './machine.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+const folder = join(root, '.cache/bench');
+const slow: Speed = { bitsPerSecond: 20_000_000, delay: 20 };
+
+const { values: options } = parseArgs({
+  options: {
+    site: { type: 'string', default: join(root, 'dist') },
+    json: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '3' },
+  },
+});
+const dist = resolve(options.site);
+const figures: Record<string, unknown> = {};
+
+function report(name: string, value: unknown): void {
+  figures[name] = value;
+  if (!options.json) process.stdout.write(`${name}: ${JSON.stringify(value)}\n`);
+}
+
+const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+
+interface Start {
+  promptSeconds: number;
+  promptMegabytes: number;
+}
+
+/** Click on "start" → a prompt in the terminal, on the lab's own page. */
+async function startLab(context: BrowserContext, link: Link): Promise<Start> {
+  const page = await context.newPage();
+  await page.goto(`${link.url}en/lab/connect-nginx/`);
+  await page.waitForLoadState('networkidle');
+  const began = performance.now();
+  await page
+    .getByRole('button', { name: /start the machine/i })
+    .first()
+    .click();
+  await page.locator('.xterm-rows', { hasText: 'root@lab' }).first().waitFor({ timeout: 120_000 });
+  const promptSeconds = (performance.now() - began) / 1000;
+  const promptMegabytes = link.received() / 1e6;
+  await page.close();
+  return { promptSeconds: round(promptSeconds), promptMegabytes: round(promptMegabytes) };
+}
+
+/** Page opened → answer of php-fpm through nginx; the page holds the machine and a preview. */
+async function firstResponse(context: BrowserContext, link: Link): Promise<object> {
+  const page = await context.newPage();
+  await page.goto(`${link.url}pane/index.html?path=/hello.php`);
+  const seconds = await page.evaluate(async () => {
+    while (!('guest' in window)) await new Promise((resolve) => setTimeout(resolve, 1));
+    const { status, body } = await window.guest.fetch('/hello.php');
+    if (status !== 200 || !new TextDecoder().decode(body).startsWith('hello')) {
+      throw new Error(`/hello.php: ${String(status)}`);
+    }
+    return performance.now() / 1000;
+  });
+  const megabytes = link.received() / 1e6;
+  await page.close();
+  return { seconds: round(seconds), megabytes: round(megabytes) };
+}
+
+/** Cold and warm, on a line of the given speed. */
+async function starts(
+  browser: Browser,
+  port: number,
+  name: string,
+  speed: Speed,
+  runs: number,
+): Promise<void> {
+  for (const [what, measure] of [
+    ['click to prompt', startLab],
+    ['page to first response of php-fpm', firstResponse],
+  ] as const) {
+    const cold: object[] = [];
+    const warm: object[] = [];
+    for (let i = 0; i < runs; i++) {
+      const link = await openLink({ port }, speed);
+      const context = await browser.newContext();
+      cold.push(await measure(context, link));
+      // The service worker and the browser's cache have the image now.
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      link.reset();
+      warm.push(await measure(context, link));
+      await context.close();
+      await link.close();
+    }
+    report(`${what}, ${name}, cold`, cold);
+    report(`${what}, ${name}, warm`, warm);
+  }
+}
+
+/** Requests, transfers and the main thread while the machine boots and serves. */
+async function serving(browser: Browser, port: number): Promise<void> {
+  const page: Page = await browser.newPage();
+  await page.addInitScript(() => {
+    const state = { longest: 0, over50: 0 };
+    Object.assign(window, { tasks: state });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) {
+        state.longest = Math.max(state.longest, duration);
+        if (duration > 50) state.over50++;
+      }
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(`http://127.0.0.1:${String(port)}/pane/index.html`);
+  await page.waitForFunction(() => 'guest' in window);
+  await install(page);
+  await requests(page, '/hello.php', 30);
+  const times = percentiles(await requests(page, '/hello.php', 300));
+  report('request page → nginx → php-fpm (ms)', mapValues(times));
+  report(
+    'static file page → nginx (ms)',
+    mapValues(percentiles(await requests(page, '/index.html', 100))),
+  );
+  report('whole answers of 300 in a row', await wholeAnswers(page, 300, 1));
+  report('whole answers of 300, 20 in parallel', await wholeAnswers(page, 300, 20));
+  report('5 MB download', await download(page, 5_000_000));
+  report('1 MB upload', await upload(page, 1_000_000));
+  report('main thread: longest task (ms; 0: none over 50)', await page.evaluate('window.tasks'));
+  await page.close();
+}
+
+const mapValues = (values: object) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, round(Number(value))]));
+
+async function sizes(port: number): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${String(port)}/machine/manifest.json`);
+  const { state, disk, wasm } = manifestSchema.parse(await response.json());
+  const megabytes = (bytes: number) => round(bytes / 1e6);
+  report('image (MB)', {
+    snapshot: megabytes(state.size),
+    snapshotInMemory: megabytes(state.uncompressedSize),
+    emulator: megabytes(wasm.size),
+    disk: megabytes(disk.parts.reduce((sum, part) => sum + (part?.size ?? 0), 0)),
+    diskUnpacked: megabytes(disk.size),
+    firstVisit: megabytes(disk.hot.size),
+  });
+}
+
+if (!existsSync(join(dist, 'machine/manifest.json'))) {
+  process.stderr.write(
+    'The bench measures the built site with its machine: run npm run image and npm run build first.\n',
+  );
+  process.exit(1);
+}
+await assemble(dist, folder);
+const server = await serveSite(folder, 0);
+const port = Number(new URL(server.url).port);
+const executablePath = await findChromium();
+const browser = await chromium.launch({
+  ...(executablePath !== undefined && { executablePath }),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+try {
+  await sizes(port);
+  await serving(browser, port);
+  const runs = Number(options.runs);
+  await starts(browser, port, 'localhost', {}, runs);
+  await starts(browser, port, '20 Mbit/s and 40 ms', slow, 1);
+} finally {
+  await browser.close();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+}
+if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
