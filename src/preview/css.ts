@@ -11,7 +11,7 @@ export interface CssReference {
 const comment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const quoted = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/y;
 const urlToken =
-  /url\(\s*(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|((?:[^)"'\\\s]|\\[\s\S])*))\s*\)/iy;
+  /url\(\s*(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|((?:[^)"'\\\s]|\\[0-9a-f]{1,6}\s?|\\[\s\S])*))\s*\)/iy;
 const importRule = /@import\s+/iy;
 const word = /[\w-]+/y;
 
