@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localised } from './localised.ts';
 
 /**
  * What an exercise can ask about the machine. Tasks, hints and forbidden shortcuts all use the same
@@ -31,6 +32,15 @@ const pattern = z.string().refine(
   { error: 'this is not a regular expression: check its brackets and escapes' },
 );
 
+/** What every kind may have. */
+const common = {
+  /**
+   * What to say when what came is not what was expected, where the plain facts would tell a learner
+   * little. When nothing came (no answer, a failed command) the facts are told.
+   */
+  miss: localised.optional(),
+};
+
 /** What a text (a body, an output, a file, a log) must and must not hold. */
 export const textExpectation = z
   .strictObject({
@@ -50,6 +60,7 @@ export type TextExpectation = z.output<typeof textExpectation>;
  * replaced by a random word of the round, so that no fixed answer can pass.
  */
 const httpCondition = z.strictObject({
+  ...common,
   kind: z.literal('http'),
   method: z
     .string()
@@ -78,6 +89,7 @@ export type HttpCondition = z.output<typeof httpCondition>;
 
 /** A command line for bash, run as root in the guest. Exit 0 is expected unless `exit` says more. */
 const commandCondition = z.strictObject({
+  ...common,
   kind: z.literal('command'),
   run: text,
   expect: z
@@ -93,6 +105,7 @@ const commandCondition = z.strictObject({
 export type CommandCondition = z.output<typeof commandCondition>;
 
 const fileCondition = z.strictObject({
+  ...common,
   kind: z.literal('file'),
   path: guestPath,
   expect: z
@@ -113,6 +126,7 @@ export type FileCondition = z.output<typeof fileCondition>;
 
 /** What a log gained since the round of checks began. */
 const logCondition = z.strictObject({
+  ...common,
   kind: z.literal('log'),
   path: guestPath,
   expect: textExpectation,
@@ -125,6 +139,7 @@ export type ServiceName = z.output<typeof serviceName>;
 
 /** Has the running service read its configuration since these files last changed? */
 const reloadedCondition = z.strictObject({
+  ...common,
   kind: z.literal('reloaded'),
   service: serviceName,
   files: oneOrMany(guestPath),

@@ -170,6 +170,15 @@ describe('a command condition', () => {
     ]);
   });
 
+  it('is told in the exercise’s own words when it has some', async () => {
+    const miss = { es: 'Falta algo.', en: 'Something is missing.' };
+    const look = { kind: 'command', run: 'echo some', miss } as const;
+    const { findings } = await ask({ ...look, expect: { output: { contains: 'none' } } });
+    expect(findings).toMatchObject([{ about: 'output', text: miss }]);
+    const failed = await ask({ ...look, run: 'false' });
+    expect(failed.findings.map(({ about, text }) => [about, text])).toEqual([['exit', undefined]]);
+  });
+
   it('kills a command that does not end, and does not take that for a failure', async () => {
     const run = 'echo begun; while :; do sleep 0.05; done';
     const late = { kind: 'command', run, timeout: 0.3 } as const;

@@ -36,7 +36,17 @@ async function evaluateOne(round: Round, condition: Condition): Promise<Verdict>
   return merge(misses);
 }
 
+/** Nothing came that could be compared: the exercise's own words would speak of something else. */
+const noComparison = new Set<Finding['about']>(['exit', 'refused', 'unreachable', 'stopped']);
+
 async function evaluateLeaf(round: Round, condition: LeafCondition): Promise<Verdict> {
+  const verdict = await lookAt(round, condition);
+  const [first] = verdict.findings;
+  if (verdict.holds || !first || !condition.miss || noComparison.has(first.about)) return verdict;
+  return { ...verdict, findings: [{ ...first, text: condition.miss }] };
+}
+
+async function lookAt(round: Round, condition: LeafCondition): Promise<Verdict> {
   switch (condition.kind) {
     case 'http':
       return http(round, condition);

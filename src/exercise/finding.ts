@@ -1,3 +1,5 @@
+import type { Localised } from './localised.ts';
+
 /**
  * Where a condition was missed, as data; `src/i18n/exercise.ts` makes the sentence. `expected` and
  * `got` are values of the guest (numbers, names, excerpts), never text for readers.
@@ -23,6 +25,8 @@ export interface Finding {
   name?: string;
   expected: string;
   got: string;
+  /** The exercise's own words for it, instead of a sentence made of the facts. */
+  text?: Localised;
 }
 
 /** What a condition says: whether it holds, the named groups it caught, and what missed. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditions, guestPath, leaves, serviceName } from './condition.ts';
 import type { Condition } from './condition.ts';
+import { localised } from './localised.ts';
 
 /**
  * The shape of `labs/exercises/<slug>/exercise.yaml`. Parsing is idempotent: what the schema gives
@@ -10,13 +11,6 @@ import type { Condition } from './condition.ts';
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: 'use lower-case words joined by hyphens, such as connect-nginx',
 });
-
-/** Text for readers, in each language of the course. Backticks mark code. */
-export const localised = z.strictObject({
-  es: z.string().trim().min(1),
-  en: z.string().trim().min(1),
-});
-export type Localised = z.output<typeof localised>;
 
 /**
  * Help for one state that a learner is really in. `{name}` in the text is filled with the named

@@ -1,7 +1,8 @@
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
+import type { Localised } from './localised.ts';
 import { hintsOf } from './model.ts';
-import type { Exercise, Localised, Task } from './model.ts';
+import type { Exercise, Task } from './model.ts';
 import type { Round } from './round.ts';
 
 /** A hint or a shortcut that fits the state of the machine, its text complete. */

@@ -112,6 +112,7 @@ export interface FindingSentence {
 
 /** Says in one sentence where a check was missed. */
 export function describeFinding(lang: Lang, finding: Finding): FindingSentence {
+  if (finding.text) return { sentence: finding.text[lang] };
   const words: FindingWords = findingText[lang];
   const { about, rule, subject, expected, got } = finding;
   const text = (start: string): FindingSentence => {
