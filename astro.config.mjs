@@ -6,7 +6,7 @@ import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
 import { diagrams, mermaidFences } from './src/diagrams/plugin.ts';
 import { serviceWorker } from './src/offline/integration.ts';
-import { codeBlocks } from './src/styles/code-blocks.mjs';
+import { codeBlocks } from './src/components/code-blocks.ts';
 
 export default defineConfig({
   // A site in a subfolder (a school's server, an LMS) sets BASE_PATH=/folder/ when it builds.
