@@ -177,12 +177,11 @@ const stanzaSchema = z.object({
 });
 
 function parseStanza(text: string): Package {
-  const fields = Object.fromEntries(
-    text.split('\n').flatMap((line) => {
-      const match = /^([\w-]+): (.*)$/.exec(line);
-      return match ? [[match[1], match[2]]] : [];
-    }),
-  );
+  const fields: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    const [, name, value] = /^([\w-]+): (.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) fields[name] = value;
+  }
   const stanza = stanzaSchema.parse(fields);
   return {
     name: stanza.Package,

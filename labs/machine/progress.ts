@@ -1,10 +1,10 @@
 /** Progress of a long build on one line per step: what, how much of how much, time left. */
 export interface Progress {
   (name: string): void;
-  bytes(done: number, total: number): void;
-  count(done: number, total: number): void;
-  note(line: string): void;
-  done(line: string): void;
+  readonly bytes: (done: number, total: number) => void;
+  readonly count: (done: number, total: number) => void;
+  readonly note: (line: string) => void;
+  readonly done: (line: string) => void;
 }
 
 /** On a terminal the line is rewritten; in a log a line is printed when a step begins and ends. */
@@ -31,26 +31,27 @@ export function progressLine(out: NodeJS.WriteStream = process.stdout): Progress
     out.write(out.isTTY ? `\r\x1b[K${current}: ${text}${left}` : `${current}: ${text}${left}\n`);
   }
 
-  const progress: Progress = (name) => {
+  function begin(name: string): void {
     finish();
     current = name;
     began = performance.now();
     shown = began;
     if (out.isTTY) out.write(`${current} …`);
-  };
+  }
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-  progress.bytes = (done, total) => {
-    show(`${megabytes(done)} of ${megabytes(total)} MB`, done / total);
-  };
-  progress.count = (done, total) => {
-    show(`${String(done)} of ${String(total)}`, done / total);
-  };
-  progress.note = (line) => {
-    out.write(`${out.isTTY ? '\r\x1b[K' : ''}  ${line.trimEnd()}\n`);
-  };
-  progress.done = (line) => {
-    finish();
-    out.write(`${line}\n`);
-  };
-  return progress;
+  return Object.assign(begin, {
+    bytes: (done: number, total: number) => {
+      show(`${megabytes(done)} of ${megabytes(total)} MB`, done / total);
+    },
+    count: (done: number, total: number) => {
+      show(`${String(done)} of ${String(total)}`, done / total);
+    },
+    note: (line: string) => {
+      out.write(`${out.isTTY ? '\r\x1b[K' : ''}  ${line.trimEnd()}\n`);
+    },
+    done: (line: string) => {
+      finish();
+      out.write(`${line}\n`);
+    },
+  });
 }

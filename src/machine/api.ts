@@ -129,6 +129,10 @@ export interface ServerReadyListener {
 export interface ErrorListener {
   (error: { message: string }): void;
 }
+/** `true`: a part of the disk can't be fetched and what reads it waits; `false`: it came. */
+export interface StallListener {
+  (stalled: boolean): void;
+}
 export type Unsubscribe = () => void;
 
 export interface FetchOptions {
@@ -155,6 +159,7 @@ export interface Container {
   on(event: 'port', listener: PortListener): Unsubscribe;
   on(event: 'server-ready', listener: ServerReadyListener): Unsubscribe;
   on(event: 'error', listener: ErrorListener): Unsubscribe;
+  on(event: 'stall', listener: StallListener): Unsubscribe;
   /** One HTTP/1.1 exchange with a server in the guest. `path` starts with `/`. */
   fetch(path: string, options?: FetchOptions): Promise<GuestResponse>;
   connect(address: Address): Promise<Connection>;

@@ -15,6 +15,9 @@ export interface BootOptions {
   signal?: AbortSignal;
 }
 
+/** How long after the start the parts for the first minutes are fetched, in ms. */
+const prefetchDelay = 1500;
+
 /** Reads which image this site offers; `E_UNAVAILABLE` when it was built without one. */
 export async function readManifest(imageUrl: string, signal?: AbortSignal): Promise<Manifest> {
   const url = `${imageUrl}manifest.json`;
@@ -56,7 +59,10 @@ export async function boot(options: BootOptions = {}): Promise<Container> {
     const container = await createContainer(host);
     signal?.throwIfAborted();
     options.onProgress?.({ phase: 'ready', loadedBytes: 1, totalBytes: 1 });
-    send(worker, { type: 'prefetch' });
+    // Later: the first prompt and the first page come before what may be needed next.
+    setTimeout(() => {
+      send(worker, { type: 'prefetch' });
+    }, prefetchDelay);
     return container;
   } catch (error) {
     worker.terminate();
@@ -80,6 +86,7 @@ function startInWorker(worker: Worker, options: BootOptions, image: Image): Prom
   return new Promise((resolve, reject) => {
     let onBytes: (bytes: Uint8Array) => void = () => undefined;
     let onError: (error: MachineError) => void = reject;
+    let onStall: (stalled: boolean) => void = () => undefined;
     let nextSave = 1;
     const saves = new Map<number, (state: Uint8Array) => void>();
     const port: BytePort = {
@@ -110,6 +117,9 @@ function startInWorker(worker: Worker, options: BootOptions, image: Image): Prom
       onError: (listener) => {
         onError = listener;
       },
+      onStall: (listener) => {
+        onStall = listener;
+      },
     };
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       switch (data.type) {
@@ -125,6 +135,9 @@ function startInWorker(worker: Worker, options: BootOptions, image: Image): Prom
         case 'saved':
           saves.get(data.id)?.(data.state);
           saves.delete(data.id);
+          break;
+        case 'stalled':
+          onStall(data.stalled);
           break;
         case 'error':
           onError(new MachineError(data.code, data.message));

@@ -4,6 +4,7 @@ import {
   type ErrorListener,
   type PortListener,
   type ServerReadyListener,
+  type StallListener,
   type Unsubscribe,
 } from './api.ts';
 import { Channel, type BytePort } from './channel.ts';
@@ -24,6 +25,8 @@ export interface Host {
   resume(): void;
   stop(): void;
   onError(listener: (error: MachineError) => void): void;
+  /** The guest waits for a part of its disk, or no longer does. */
+  onStall(listener: (stalled: boolean) => void): void;
 }
 
 /** How long the agent of a restored machine may take to answer, in ms. */
@@ -35,11 +38,16 @@ export async function createContainer(host: Host): Promise<Container> {
   const fs = fileSystem(channel);
   const ports = new PortObserver(channel);
   const errorListeners = new Set<ErrorListener>();
+  const stallListeners = new Set<StallListener>();
   let asleep = false;
 
   host.onError((error) => {
     channel.fail(error);
     for (const listener of errorListeners) listener({ message: error.message });
+  });
+
+  host.onStall((stalled) => {
+    for (const listener of stallListeners) listener(stalled);
   });
 
   async function setClock(): Promise<void> {
@@ -51,12 +59,20 @@ export async function createContainer(host: Host): Promise<Container> {
   function on(event: 'port', listener: PortListener): Unsubscribe;
   function on(event: 'server-ready', listener: ServerReadyListener): Unsubscribe;
   function on(event: 'error', listener: ErrorListener): Unsubscribe;
+  function on(event: 'stall', listener: StallListener): Unsubscribe;
   function on(
     ...[event, listener]:
-      ['port', PortListener] | ['server-ready', ServerReadyListener] | ['error', ErrorListener]
+      | ['port', PortListener]
+      | ['server-ready', ServerReadyListener]
+      | ['error', ErrorListener]
+      | ['stall', StallListener]
   ): Unsubscribe {
     if (event === 'port') return ports.onPort(listener);
     if (event === 'server-ready') return ports.onServerReady(listener);
+    if (event === 'stall') {
+      stallListeners.add(listener);
+      return () => stallListeners.delete(listener);
+    }
     errorListeners.add(listener);
     return () => errorListeners.delete(listener);
   }

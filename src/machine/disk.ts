@@ -7,16 +7,18 @@ export interface PartSource {
   /** Size of every part but the last, in bytes. */
   partSize: number;
   /** The uncompressed bytes of part `index`; rejects when they can't be had. */
-  read(index: number): Promise<Uint8Array>;
+  readonly read: (index: number) => Promise<Uint8Array>;
 }
 
-/** How often a part is asked for again, and how long to wait in between (ms). */
-const retryDelays = [250, 1000, 3000];
+/** Waits between two attempts to read a part, in ms; the last one again and again. */
+const retryDelays = [250, 1000, 3000, 5000];
+/** After so many failures in a row the page is told that the disk waits. */
+const failuresToTell = 3;
 
 /**
  * A read-only disk that fetches its parts when the guest first reads them and keeps them in memory.
- * A part that fails is tried again; when it can't be had, `onError` is told, the guest's read stays
- * open (as with a disk that hangs) and is tried anew at the next read.
+ * A part that can't be had is asked for until it can: the guest waits, as for a slow disk, and
+ * `onStall` tells the page that it does and when it goes on.
  */
 export class LazyDisk implements DiskBuffer {
   readonly byteLength: number;
@@ -24,13 +26,14 @@ export class LazyDisk implements DiskBuffer {
   /** Parts in the order in which they were first read. */
   readonly touched = new Set<number>();
   #source: PartSource;
-  #parts = new Map<number, Promise<Uint8Array>>();
+  #reading = new Map<number, Promise<void>>();
   #ready = new Map<number, Uint8Array>();
-  #onError: (error: unknown) => void;
+  #onStall: (stalled: boolean) => void;
+  #stalled = 0;
 
-  constructor(source: PartSource, onError: (error: unknown) => void) {
+  constructor(source: PartSource, onStall: (stalled: boolean) => void) {
     this.#source = source;
-    this.#onError = onError;
+    this.#onStall = onStall;
     this.byteLength = source.size;
   }
 
@@ -47,10 +50,10 @@ export class LazyDisk implements DiskBuffer {
       });
       return;
     }
-    Promise.all(this.#indexes(start, length).map((index) => this.#part(index))).then(() => {
+    void Promise.all(this.#missing(start, length).map((index) => this.#part(index))).then(() => {
       const bytes = this.#copy(start, length);
       if (bytes) done(bytes);
-    }, this.#onError);
+    });
   }
 
   get_and_cache(start: number, length: number, done: (bytes: Uint8Array) => void): void {
@@ -86,27 +89,31 @@ export class LazyDisk implements DiskBuffer {
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 
-  #part(index: number): Promise<Uint8Array> {
-    const known = this.#parts.get(index);
-    if (known) return known;
-    const part = this.#read(index);
-    this.#parts.set(index, part);
-    part.then(
-      (bytes) => this.#ready.set(index, bytes),
-      () => this.#parts.delete(index),
-    );
-    return part;
+  #missing(start: number, length: number): number[] {
+    return this.#indexes(start, length).filter((index) => !this.#ready.has(index));
   }
 
-  async #read(index: number): Promise<Uint8Array> {
-    for (const delay of retryDelays) {
+  #part(index: number): Promise<void> {
+    const known = this.#reading.get(index);
+    if (known) return known;
+    const reading = this.#read(index);
+    this.#reading.set(index, reading);
+    return reading;
+  }
+
+  async #read(index: number): Promise<void> {
+    for (let failures = 0; ;) {
       try {
-        return await this.#source.read(index);
+        this.#ready.set(index, await this.#source.read(index));
+        if (failures >= failuresToTell && --this.#stalled === 0) this.#onStall(false);
+        this.#reading.delete(index);
+        return;
       } catch {
+        if (++failures === failuresToTell && this.#stalled++ === 0) this.#onStall(true);
+        const delay = retryDelays[Math.min(failures, retryDelays.length) - 1];
         await new Promise((resolve) => setTimeout(resolve, delay));
       }
     }
-    return this.#source.read(index);
   }
 
   #copy(start: number, length: number): Uint8Array | undefined {

@@ -16,4 +16,5 @@ export type FromWorker =
   | { type: 'running' }
   | { type: 'bytes'; bytes: Uint8Array }
   | { type: 'saved'; id: number; state: Uint8Array }
+  | { type: 'stalled'; stalled: boolean }
   | { type: 'error'; code: string; message: string };

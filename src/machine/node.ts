@@ -32,9 +32,9 @@ export async function bootInNode(options: NodeBootOptions): Promise<Container> {
       : readWhole(read, manifest.state, progress.bytes(manifest.state)),
   ]);
   progress.phase('restore');
-  let failed: (error: MachineError) => void = () => undefined;
-  const disk = new LazyDisk(partSource(manifest, read), (error) => {
-    failed(new MachineError('E_DOWNLOAD', String(error)));
+  let stalled: (waits: boolean) => void = () => undefined;
+  const disk = new LazyDisk(partSource(manifest, read), (waits) => {
+    stalled(waits);
   });
   try {
     const emulator = await startEmulator({ wasm, disk, start: { state: state.buffer } });
@@ -43,8 +43,10 @@ export async function bootInNode(options: NodeBootOptions): Promise<Container> {
       stop: () => {
         void emulator.stop();
       },
-      onError: (listener) => {
-        failed = listener;
+      // In this thread there is no worker that could die apart.
+      onError: () => undefined,
+      onStall: (listener) => {
+        stalled = listener;
       },
     });
     progress.phase('ready');

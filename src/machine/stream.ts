@@ -1,5 +1,5 @@
-import { Channel, type ChannelStream } from './channel.ts';
-import { MachineError, type Connection, type Address } from './api.ts';
+import { type Channel, type ChannelStream } from './channel.ts';
+import { type MachineError, type Connection, type Address } from './api.ts';
 import { op, strings, u16 } from './frames.ts';
 
 /** A `ReadableStream` fed by callbacks that grants the guest credit as its reader takes bytes. */

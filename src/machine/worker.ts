@@ -62,7 +62,9 @@ async function boot({ folder, manifest, state }: Boot): Promise<Machine> {
     state ?? readWhole(read, manifest.state, progress.bytes(manifest.state)),
   ]);
   progress.phase('restore');
-  const disk = new LazyDisk(partSource(manifest, read), fail);
+  const disk = new LazyDisk(partSource(manifest, read), (stalled) => {
+    post({ type: 'stalled', stalled });
+  });
   const emulator = await startEmulator({ wasm, disk, start: { state: bytes.buffer } });
   emulator.port.onBytes((output) => {
     post({ type: 'bytes', bytes: output });
