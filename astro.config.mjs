@@ -21,7 +21,10 @@ export default defineConfig({
       directives: [
         "default-src 'self'",
         "img-src 'self' data: blob:",
-        "font-src 'self'",
+        // `data:` for the preview without a service worker: its frame inherits this policy, and
+        // has its styles, fonts and media written into it.
+        "font-src 'self' data:",
+        "media-src 'self' data:",
         "connect-src 'self'",
         "frame-src 'self'",
         "worker-src 'self'",
@@ -36,7 +39,7 @@ export default defineConfig({
       styleDirective: {
         // xterm and CodeMirror make style elements while they run, highlighted code and diagrams
         // carry style attributes: hashes can't name those. Scripts get no such leave.
-        resources: ["'self'", "'unsafe-inline'"],
+        resources: ["'self'", "'unsafe-inline'", 'data:'],
       },
     },
   },

@@ -307,6 +307,45 @@ test.describe('the network', () => {
   });
 });
 
+test.describe('where no service worker may run', () => {
+  test('a learner still sees pages, follows links and sends forms and files', async ({
+    browser,
+  }) => {
+    const bare = await browser.newContext({ serviceWorkers: 'block' });
+    const other = await bare.newPage();
+    await other.goto(`${site.url}pane/?path=/hello.php&lang=en`);
+    const inline = new Pane(other);
+    await expect(other.getByText('scripts do not run')).toBeVisible({ timeout: 60_000 });
+    await expect(inline.status).toContainText('200 OK');
+    await fillGuest(other);
+    await inline.go('/index.php');
+    await expect(inline.frame.getByRole('heading')).toHaveCSS('color', 'rgb(1, 2, 3)');
+    const picture = inline.frame.getByRole('img', { name: 'a dot' });
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+    await expect(inline.frame.getByText('no script')).toBeVisible();
+    await inline.frame.getByRole('link', { name: 'Sub page' }).click();
+    await expect(inline.frame.locator('#query')).toHaveText('from=home');
+    await inline.frame.getByRole('link', { name: 'Up' }).click();
+    await inline.frame.getByRole('button', { name: 'Search' }).click();
+    await expect(inline.frame.locator('#get')).toHaveText('{"word":"hola"}');
+    await inline.button('Back').click();
+    await inline.frame.getByRole('button', { name: 'Send' }).click();
+    await expect(inline.frame.locator('#post')).toHaveText('{"name":"Núria & co"}');
+    await inline.go('/index.php');
+    const buffer = Buffer.from([0, 255, 13, 10, 128]);
+    const field = inline.frame.getByLabel('File');
+    await field.setInputFiles({ name: 'a.bin', mimeType: 'application/octet-stream', buffer });
+    await inline.frame.getByRole('button', { name: 'Upload' }).click();
+    const hash = createHash('sha256').update(buffer).digest('hex');
+    await expect(inline.frame.locator('#hash')).toHaveText(hash);
+    // The frame is of the course's origin here: what keeps it harmless is that no script runs.
+    await inline.go('/hostile.php');
+    await expect(inline.frame.getByRole('heading')).toHaveText('Hostile');
+    await expect(inline.frame.locator('#out')).toBeEmpty();
+    await bare.close();
+  });
+});
+
 /** The course's path of the lab's previews. */
 async function preview(): Promise<{ prefix: string }> {
   await pane.go('/hello.php');
