@@ -73,15 +73,21 @@ export function draw(id: string, source: string): Promise<string> {
   const drawing = queue.then(async () => {
     studio ??= openStudio();
     const { page } = await studio;
-    const svg = await page.evaluate(drawInPage, {
-      id,
-      source: withActors(source),
-      config: JSON.stringify(mermaidConfig),
+    const job = { id, source: withActors(source), config: JSON.stringify(mermaidConfig) };
+    const svg = await page.evaluate(drawInPage, job).catch((error: unknown) => {
+      throw new Error(inMermaidsWords(String(error)), { cause: error });
     });
     return withProperties(svg);
   });
   queue = drawing.catch(() => undefined);
   return drawing;
+}
+
+/** The message without the browser's and the library's own call stack. */
+function inMermaidsWords(message: string): string {
+  return message
+    .replace(/^(?:[\w.]*Error: |page\.evaluate: )+/, '')
+    .replace(/\n\s+at [\s\S]*$/, '');
 }
 
 /** Ends the browser, if one was started. */
