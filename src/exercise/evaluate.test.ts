@@ -10,7 +10,8 @@ import { evaluate } from './evaluate.ts';
 import type { Verdict } from './finding.ts';
 import { localContainer } from './local-container.ts';
 import { exerciseSchema } from './model.ts';
-import { Round, checkUserAgent } from './round.ts';
+import { checkUserAgent } from './own-traffic.ts';
+import { Round } from './round.ts';
 
 let root: string;
 let server: Server;

@@ -6,13 +6,8 @@ import { runInGuest, systemClock } from './guest.ts';
 import type { Clock, CommandResult } from './guest.ts';
 import { logsOf } from './model.ts';
 import type { Exercise } from './model.ts';
+import { checkUserAgent } from './own-traffic.ts';
 import { wasReloadedSince } from './service.ts';
-
-/**
- * The checks' own requests carry this name, so that a learner who reads the access log, or the page
- * that lists packets, can tell them from the learner's.
- */
-export const checkUserAgent = 'course-check';
 
 /** What came back from an HTTP request: an answer, or why there was none. */
 export type HttpOutcome =

@@ -2,6 +2,7 @@
  * Everything of one lab that is not drawn: machine, open files, tree and the exercise's session,
  * and the wires between them.
  */
+import { OwnTraffic } from '../../exercise/own-traffic.ts';
 import type { ExerciseForPage } from '../../exercise/page.ts';
 import type { ExerciseSession } from '../../exercise/session.ts';
 import type { Container, Tap, TappedPacket } from '../../machine/api.ts';
@@ -113,10 +114,13 @@ export class LabDesk {
       const tap = await container.tap();
       if (this.machine.container.get() !== container) return tap.close();
       this.#tap = tap;
+      const own = new OwnTraffic();
       const notice = new TransformStream<TappedPacket, TappedPacket>({
         transform: (packet, next) => {
-          this.session.poke('traffic');
-          next.enqueue(packet);
+          for (const learners of own.take(packet)) {
+            this.session.poke('traffic');
+            next.enqueue(learners);
+          }
         },
       });
       this.packets.set(tap.packets.pipeThrough(notice));
