@@ -36,19 +36,6 @@ export function CodeEditor({ text, file, open, onChange, onSave }: Props) {
     view.current?.show(file);
   }, [file.path, file.revision, file.readonly, open]);
 
-  return (
-    <div
-      ref={host}
-      class="lab-code"
-      data-editor
-      tabIndex={-1}
-      onFocus={(event) => {
-        // F6 focuses the host; its shadow root holds what takes the keys.
-        const root = event.currentTarget.shadowRoot;
-        if (event.target === event.currentTarget && !root?.activeElement) {
-          view.current?.focus();
-        }
-      }}
-    />
-  );
+  // No tabindex: a negative one on the host would take what is inside out of the tab order.
+  return <div ref={host} class="lab-code" data-editor />;
 }

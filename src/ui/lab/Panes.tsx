@@ -31,15 +31,21 @@ export function Panes({ text, layout, onLayout, panes }: Props) {
     return () => observer.disconnect();
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'F6') return;
-    event.preventDefault();
-    const from = paneIds.find((id) => paneOf(root.current, id)?.contains(document.activeElement));
-    const to = nextPane(paneIds, from, event.shiftKey ? -1 : 1);
-    setShown(to);
-    // A hidden pane can't take the focus before it is drawn.
-    setTimeout(() => enter(paneOf(root.current, to)));
-  };
+  useEffect(() => {
+    const lab = root.current?.parentElement;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'F6') return;
+      event.preventDefault();
+      const from = paneIds.find((id) => paneOf(root.current, id)?.contains(document.activeElement));
+      const to = nextPane(paneIds, from, event.shiftKey ? -1 : 1);
+      setShown(to);
+      // A hidden pane can't take the focus before it is drawn.
+      setTimeout(() => enter(paneOf(root.current, to)));
+    };
+    // From anywhere in the lab, and before editor or terminal take the key.
+    lab?.addEventListener('keydown', onKeyDown, true);
+    return () => lab?.removeEventListener('keydown', onKeyDown, true);
+  }, []);
 
   const pane = (id: PaneId) => (
     <section
@@ -70,7 +76,6 @@ export function Panes({ text, layout, onLayout, panes }: Props) {
         '--editor': `${layout.editor}%`,
         '--preview': `${layout.preview}%`,
       }}
-      onKeyDownCapture={onKeyDown}
     >
       {narrow && (
         <TabStrip
@@ -108,5 +113,6 @@ function paneOf(root: HTMLElement | null, id: PaneId): HTMLElement | null {
 /** Focus goes to what a pane is for, else to the pane itself. */
 function enter(pane: HTMLElement | null): void {
   const goal = pane?.querySelector<HTMLElement>('[data-editor], [data-terminal]');
-  (goal ?? pane)?.focus();
+  const inShadow = goal?.shadowRoot?.querySelector<HTMLElement>('[contenteditable]');
+  (inShadow ?? goal ?? pane)?.focus();
 }

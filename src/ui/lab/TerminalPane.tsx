@@ -91,21 +91,19 @@ export function TerminalPane({ text, container, plan, screenReader, onScreenRead
         </form>
       )}
       <div class="lab-terminals">
-        {!container && <p class="lab-empty">{terminal.off}</p>}
-        {container && state.tabs.length === 0 && <p class="lab-empty">{terminal.none}</p>}
-        {container &&
-          state.tabs.map((tab) => (
-            <Shell
-              key={tab.id}
-              id={tab.id}
-              text={text}
-              container={container}
-              label={labelOf(tab)}
-              shown={tab.id === state.active}
-              screenReader={screenReader}
-              firstLine={plan[tab.id - 1]?.run}
-            />
-          ))}
+        {state.tabs.length === 0 && <p class="lab-empty">{terminal.none}</p>}
+        {state.tabs.map((tab) => (
+          <Shell
+            key={tab.id}
+            id={tab.id}
+            text={text}
+            container={container}
+            label={labelOf(tab)}
+            shown={tab.id === state.active}
+            screenReader={screenReader}
+            firstLine={plan[tab.id - 1]?.run}
+          />
+        ))}
       </div>
     </>
   );
@@ -114,7 +112,7 @@ export function TerminalPane({ text, container, plan, screenReader, onScreenRead
 interface ShellProps {
   id: number;
   text: LabText;
-  container: Container;
+  container: Container | undefined;
   label: string;
   shown: boolean;
   screenReader: boolean;
@@ -127,7 +125,7 @@ function Shell({ id, text, container, label, shown, screenReader, firstLine }: S
   const view = useRef<TermView>(null);
 
   useEffect(() => {
-    if (!host.current) return;
+    if (!host.current || !container) return;
     const created = new TermView({
       parent: host.current,
       screenReader,
@@ -164,7 +162,8 @@ function Shell({ id, text, container, label, shown, screenReader, firstLine }: S
         if (event.target === event.currentTarget) view.current?.focus();
       }}
     >
-      <div class="lab-screen" ref={host} />
+      {!container && <p class="lab-empty">{text.terminal.off}</p>}
+      <div class="lab-screen" ref={host} hidden={!container} />
     </div>
   );
 }

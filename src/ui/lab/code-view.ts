@@ -113,10 +113,6 @@ export class CodeView {
     if (this.#path === path) this.#path = undefined;
   }
 
-  focus(): void {
-    this.#view.focus();
-  }
-
   destroy(): void {
     this.#view.destroy();
   }
@@ -152,7 +148,7 @@ export class CodeView {
         editorTheme,
         EditorState.phrases.of(phrases),
         EditorState.readOnly.of(readonly),
-        EditorView.contentAttributes.of({ 'aria-label': label(path) }),
+        EditorView.contentAttributes.of({ 'aria-label': label(path), tabindex: '0' }),
         keymap.of([
           {
             key: 'Mod-s',
