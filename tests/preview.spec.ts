@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -130,6 +131,11 @@ test.describe('in the preview a learner can', () => {
     await expect(pane.notice).toContainText('application/octet-stream');
     await expect(pane.notice).toContainText('This is PHP source');
     await expect(pane.notice).toContainText('$password = "s3cret"');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save the file' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('raw.php');
+    expect(readFileSync(await saved.path(), 'utf8')).toContain('$password = "s3cret"');
     await pane.go('/source.txt');
     await expect(pane.frame.getByText('<b>not bold</b>')).toBeVisible();
     await pane.go('/nothing.php');

@@ -118,7 +118,9 @@ export function requestHeaders(
   const kept: [string, string][] = [];
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    if (own ? !forbidden.test(key) : passedOn.has(key)) kept.push([name, value]);
+    if (own ? forbidden.test(key) : !passedOn.has(key)) continue;
+    // Browsers hand them over in lower case, and write them so on an HTTP/1.1 wire.
+    kept.push([key.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase()), value]);
   }
   return kept;
 }

@@ -31,6 +31,8 @@ export type Outcome =
 /** One request, its answer and how long it took. */
 export interface Exchange {
   request: GuestRequest;
+  /** All headers of the request as they went out: the request's own, cookies, HTTP's. */
+  sent: [string, string][];
   /** Absent when nothing came back. */
   answer: GuestAnswer | undefined;
   outcome: Outcome;
@@ -73,12 +75,15 @@ export class GuestSession {
     const startedAt = this.#now();
     const { address } = request;
     const cookie = this.cookies.header(address.path, startedAt);
-    const headers: [string, string][] = [...request.headers];
-    if (cookie !== '') headers.push(['Cookie', cookie]);
+    const sent: [string, string][] = [['Host', new URL(guestUrl(address)).host]];
+    sent.push(...request.headers);
+    if (cookie !== '') sent.push(['Cookie', cookie]);
+    if (request.body) sent.push(['Content-Length', String(request.body.length)]);
+    sent.push(['Connection', 'close']);
     try {
       const answer = await this.#fetch(address.path, {
         method: request.method,
-        headers,
+        headers: sent,
         port: address.port,
         ...(request.body ? { body: request.body } : {}),
         ...(signal ? { signal } : {}),
@@ -86,12 +91,13 @@ export class GuestSession {
       const now = this.#now();
       this.cookies.store(headerValues(answer.headers, 'set-cookie'), address, now);
       const outcome = this.#outcome(address, answer);
-      return { request, answer, outcome, startedAt, duration: now - startedAt };
+      return { request, sent, answer, outcome, startedAt, duration: now - startedAt };
     } catch (error) {
       const failure = failureOf(error);
       if (signal?.aborted) failure.code = 'ABORTED';
       const outcome: Outcome = { kind: 'failed', ...failure };
-      return { request, answer: undefined, outcome, startedAt, duration: this.#now() - startedAt };
+      const duration = this.#now() - startedAt;
+      return { request, sent, answer: undefined, outcome, startedAt, duration };
     }
   }
 

@@ -43,6 +43,12 @@ export class Pane {
     await this.address.fill(`http://localhost${path}`);
     await this.address.press('Enter');
     await expect(this.status).toHaveAttribute('aria-busy', 'false');
+    // A frame that was covered takes clicks once it is drawn, some pictures later.
+    await this.page.evaluate(async () => {
+      for (let picture = 0; picture < 3; picture += 1) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
   }
 }
 

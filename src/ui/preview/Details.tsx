@@ -58,25 +58,21 @@ export function HeaderDetails({ shown, lang, t }: Props) {
 }
 
 function Exchanged({ exchange, t }: { exchange: Exchange; t: PreviewText }) {
-  const { request, answer } = exchange;
+  const { request, sent, answer } = exchange;
   return (
     <>
       <section>
         <h3>{t.requestHeaders}</h3>
-        <pre class="preview-bytes">
-          <b>
-            {request.method} {request.address.path}
-          </b>
-          {`\n${lines(request.headers) || t.noHeaders}`}
+        <pre class="preview-bytes preview-message">
+          <b>{`${request.method} ${request.address.path} HTTP/1.1`}</b>
+          {`\n${lines(sent)}`}
         </pre>
       </section>
       {answer && (
         <section>
           <h3>{t.responseHeaders}</h3>
-          <pre class="preview-bytes">
-            <b>
-              {answer.status} {answer.statusText}
-            </b>
+          <pre class="preview-bytes preview-message">
+            <b>{`HTTP/1.1 ${answer.status} ${answer.statusText}`}</b>
             {`\n${lines(answer.headers)}`}
           </pre>
         </section>
@@ -93,8 +89,8 @@ function Resources(props: { reports: ResourceReport[]; lang: Lang; t: PreviewTex
   const { reports, lang, t } = props;
   return (
     <section>
-      <h3 id="preview-resources">{t.resources}</h3>
-      <table class="preview-resources" aria-labelledby="preview-resources">
+      <h3>{t.resources}</h3>
+      <table class="preview-resources" aria-label={t.resources}>
         <thead>
           <tr>
             <th scope="col">{t.colUrl}</th>

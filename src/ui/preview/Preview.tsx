@@ -55,7 +55,9 @@ export function Preview({ container, port, path, lang }: PreviewProps) {
   const kind = shown?.exchange.outcome.kind;
   const inFrame = kind === 'page' || kind === 'image' || kind === 'text';
   const covered = outside !== undefined || (shown !== undefined && !inFrame);
-  const detail = shown && outside === undefined ? view : 'page';
+  // A redirect out of the machine has an answer to look at; a link that leads out has none.
+  const answered = Boolean(shown?.exchange.answer) && (outside === undefined || kind === 'outside');
+  const detail = answered ? view : 'page';
   return (
     <section class="preview" aria-label={t.pane}>
       <Toolbar state={state} controller={controller} first={first} t={t} />
@@ -67,7 +69,7 @@ export function Preview({ container, port, path, lang }: PreviewProps) {
               type="button"
               key={name}
               aria-pressed={detail === name}
-              disabled={name !== 'page' && (!shown?.exchange.answer || outside !== undefined)}
+              disabled={name !== 'page' && !answered}
               onClick={() => {
                 setView(name);
               }}

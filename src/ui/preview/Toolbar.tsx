@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { PreviewText } from '../../i18n/preview.ts';
 import { guestUrl, parseTyped, type GuestAddress } from '../../preview/address.ts';
 import type { PreviewController } from './controller.ts';
@@ -32,7 +32,7 @@ export function Toolbar({ state, controller, first, t }: Props) {
   const url = outside ?? guestUrl(address);
   const [typed, setTyped] = useState(url);
   const [wrong, setWrong] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
+  const wrongId = useId();
   useEffect(() => {
     setTyped(url);
     setWrong(false);
@@ -87,15 +87,15 @@ export function Toolbar({ state, controller, first, t }: Props) {
           {method}
         </span>
         <input
-          ref={input}
           type="text"
           inputMode="url"
+          enterkeyhint="go"
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
           aria-label={t.address}
           aria-invalid={wrong}
-          aria-describedby={wrong ? 'preview-wrong' : undefined}
+          aria-describedby={wrong ? wrongId : undefined}
           value={typed}
           disabled={idle}
           onInput={(event) => {
@@ -113,7 +113,7 @@ export function Toolbar({ state, controller, first, t }: Props) {
         </button>
       </form>
       {wrong && (
-        <p id="preview-wrong" class="preview-wrong" role="alert">
+        <p id={wrongId} class="preview-wrong" role="alert">
           {t.badAddress}
         </p>
       )}

@@ -18,7 +18,7 @@ import {
 } from '../../preview/session.ts';
 import { frameDocument, asSrcdoc, type FrameDocument } from './frame-document.ts';
 import { hearFrame } from './guest-calls.ts';
-import { hearRefusals, ownPlace, withHeaders } from './frame-watch.ts';
+import { hearRefusals, ownNavigation, ownPlace, withHeaders } from './frame-watch.ts';
 import { InlineFrame } from './inline-frame.ts';
 import { firstState, type PaneState } from './pane-state.ts';
 import { linkWorker, type WorkerLink } from './worker-link.ts';
@@ -199,9 +199,12 @@ export class PreviewController {
       await this.#answer(intent.ready, intent.history, answer);
       return;
     }
-    const { request, history } = meant
-      ? { ...intent, request: withHeaders(intent.request, fromBrowser) }
-      : this.#ownNavigation(message, address, fromBrowser);
+    const request = meant
+      ? withHeaders(intent.request, fromBrowser)
+      : ownNavigation(message, address, this.state.shown?.exchange.request.address);
+    const history: Intent['history'] = meant
+      ? intent.history
+      : (at) => visited(this.state.history, at);
     this.#set({ loading: address, outside: undefined });
     const signal = this.#newSignal();
     const way = await followed(this.session, request, signal);
@@ -234,21 +237,6 @@ export class PreviewController {
       body: document.body.buffer,
     });
     this.#show(way, document, history(exchange.request));
-  }
-
-  #ownNavigation(message: Navigation, address: GuestAddress, headers: [string, string][]): Intent {
-    const { shown } = this.state;
-    if (shown) headers.push(['Referer', guestUrl(shown.exchange.request.address)]);
-    if (message.method === 'POST') headers.push(['Origin', new URL(guestUrl(address)).origin]);
-    return {
-      request: {
-        method: message.method,
-        address,
-        headers,
-        body: message.body ? new Uint8Array(message.body) : undefined,
-      },
-      history: (at) => visited(this.state.history, at),
-    };
   }
 
   async #showInline(inline: InlineFrame, { request, history }: Intent): Promise<void> {

@@ -1,3 +1,6 @@
+import { guestUrl, type GuestAddress } from '../../preview/address.ts';
+import type { Navigation } from '../../preview/messages.ts';
+import { requestHeaders } from '../../preview/policy.ts';
 import type { GuestRequest } from '../../preview/session.ts';
 
 /**
@@ -34,4 +37,18 @@ export function ownPlace(frame: HTMLIFrameElement): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The request that a page's own link or form makes. `from` is the page, if one is shown. */
+export function ownNavigation(
+  message: Navigation,
+  address: GuestAddress,
+  from: GuestAddress | undefined,
+): GuestRequest {
+  const headers = requestHeaders(message.headers, false);
+  // A browser names the page; an origin of its own has no name, so this one does it for it.
+  if (from) headers.push(['Referer', guestUrl(from)]);
+  if (message.method === 'POST') headers.push(['Origin', new URL(guestUrl(address)).origin]);
+  const body = message.body ? new Uint8Array(message.body) : undefined;
+  return { method: message.method, address, headers, body };
 }
