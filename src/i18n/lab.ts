@@ -44,6 +44,7 @@ const es = {
     asleep: 'Máquina en pausa',
     slow: 'La máquina tarda en responder',
     silent: 'La máquina no responde',
+    crowded: 'Demasiados procesos',
     failed: 'Máquina detenida',
     start: 'Arrancar la máquina',
     restart: 'Reiniciar la máquina',
@@ -77,6 +78,8 @@ const es = {
     detail: 'Detalle técnico',
     service: (name: string) =>
       `Con tus archivos guardados ${name} no arranca, así que funciona con los iniciales. Corrígelos y recarga. Dice:`,
+    crowdedNow:
+      'La máquina ha llegado a su límite de procesos y no puede crear ninguno más. Termina los que sobren o reiníciala; tus archivos se conservan.',
     silentNow:
       'La máquina no responde: quizá un proceso la tiene ocupada. Espera un poco o reiníciala; tus archivos se conservan.',
   },
@@ -283,6 +286,7 @@ const en: LabText = {
     asleep: 'Machine paused',
     slow: 'The machine is slow to answer',
     silent: 'The machine does not answer',
+    crowded: 'Too many processes',
     failed: 'Machine stopped',
     start: 'Start the machine',
     restart: 'Restart the machine',
@@ -315,6 +319,8 @@ const en: LabText = {
     detail: 'Technical detail',
     service: (name) =>
       `${name} does not start with your saved files, so it runs with the initial ones. Mend them and reload. It says:`,
+    crowdedNow:
+      'The machine has reached its limit of processes and cannot start another one. End those you do not need, or restart it; your files are kept.',
     silentNow:
       'The machine does not answer: something may be keeping it busy. Wait a little or restart it; your files are kept.',
   },

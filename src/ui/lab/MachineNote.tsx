@@ -44,9 +44,9 @@ export function MachineNote({ text, lang, machine }: Props) {
           </button>
         </div>
       )}
-      {state.at === 'ready' && health === 'silent' && (
+      {state.at === 'ready' && (health === 'silent' || health === 'crowded') && (
         <p class="lab-bar-note is-warn">
-          {text.failures.silentNow}
+          {health === 'silent' ? text.failures.silentNow : text.failures.crowdedNow}
           <button class="lab-button is-strong" type="button" onClick={() => void machine.restart()}>
             {text.machine.restart}
           </button>

@@ -70,25 +70,14 @@ export function TerminalPane({ text, container, plan, screenReader, onScreenRead
         </label>
       </TabStrip>
       {rename && (
-        <form
-          class="lab-rename"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const name = new FormData(event.currentTarget).get('name');
-            setState(renameTab(state, rename.id, typeof name === 'string' ? name : ''));
+        <RenameForm
+          text={text}
+          name={labelOf(rename)}
+          onDone={(name) => {
+            if (name !== undefined) setState(renameTab(state, rename.id, name));
             setRenaming(undefined);
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setRenaming(undefined);
-          }}
-        >
-          <label>
-            {terminal.newName} <input name="name" value={labelOf(rename)} autofocus />
-          </label>
-          <button class="lab-button" type="submit">
-            {terminal.rename}
-          </button>
-        </form>
+        />
       )}
       <div class="lab-terminals">
         {state.tabs.length === 0 && <p class="lab-empty">{terminal.none}</p>}
@@ -165,5 +154,42 @@ function Shell({ id, text, container, label, shown, screenReader, firstLine }: S
       {!container && <p class="lab-empty">{text.terminal.off}</p>}
       <div class="lab-screen" ref={host} hidden={!container} />
     </div>
+  );
+}
+
+interface RenameProps {
+  text: LabText;
+  name: string;
+  /** `undefined`: the learner thought better of it. */
+  onDone: (name: string | undefined) => void;
+}
+
+function RenameForm({ text, name, onDone }: RenameProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    field.current?.select();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <form
+      class="lab-rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(field.current?.value ?? '');
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone(undefined);
+      }}
+    >
+      <label>
+        {text.terminal.newName} <input ref={field} defaultValue={name} />
+      </label>
+      <button class="lab-button" type="submit">
+        {text.terminal.rename}
+      </button>
+    </form>
   );
 }

@@ -3,14 +3,19 @@
  * fork bomb still runs, but answers late or never; a learner has to be told which. Pure.
  */
 
-export type Health = 'answering' | 'slow' | 'silent';
+/** `crowded`: it answers, but learners' programs have used up the processes they may have. */
+export type Health = 'answering' | 'crowded' | 'slow' | 'silent';
 
 export interface Pulse {
   /** Sign-of-life calls in a row that found no answer within `patience`. */
   readonly missed: number;
+  readonly crowded: boolean;
 }
 
-export const noPulse: Pulse = { missed: 0 };
+export const noPulse: Pulse = { missed: 0, crowded: false };
+
+/** What one sign-of-life call saw; `undefined` when no answer came in time. */
+export type Sign = { crowded: boolean } | undefined;
 
 /** How long one call may take, in ms: a busy but sound guest forks and answers well within. */
 export const patience = 10_000;
@@ -19,13 +24,24 @@ export const interval = 5000;
 /** After so many missed calls in a row the guest counts as silent. */
 export const silentAfter = 2;
 
-export function beat(pulse: Pulse, answered: boolean): Pulse {
-  return { missed: answered ? 0 : pulse.missed + 1 };
+export function beat(pulse: Pulse, sign: Sign): Pulse {
+  if (!sign) return { ...pulse, missed: pulse.missed + 1 };
+  return { missed: 0, crowded: sign.crowded };
 }
 
-export function healthOf({ missed }: Pulse): Health {
-  if (missed === 0) return 'answering';
-  return missed < silentAfter ? 'slow' : 'silent';
+export function healthOf({ missed, crowded }: Pulse): Health {
+  if (missed >= silentAfter) return 'silent';
+  if (missed > 0) return 'slow';
+  return crowded ? 'crowded' : 'answering';
+}
+
+/**
+ * Whether the guest's limit on processes is all but reached, from the texts of the cgroup's
+ * `pids.current` and `pids.max` (Linux, cgroup-v2.rst, "PID Interface Files").
+ */
+export function isCrowded(current: string, max: string): boolean {
+  const limit = Number.parseInt(max, 10); // 'max' means none and gives NaN
+  return Number.parseInt(current, 10) >= 0.95 * limit;
 }
 
 /**

@@ -1,7 +1,16 @@
 /** Owns the container: starts it, watches over it, puts it to sleep and brings it back. */
 import type { BootProgress, Container } from '../../machine/api.ts';
 import { bootStep, failureOf, off, type BootEvent, type BootState } from './boot-state.ts';
-import { beat, healthOf, interval, noPulse, patience, type Health } from './health.ts';
+import {
+  beat,
+  healthOf,
+  interval,
+  isCrowded,
+  noPulse,
+  patience,
+  type Health,
+  type Sign,
+} from './health.ts';
 import { Store } from './store.ts';
 
 /** What `src/machine/boot.ts` offers, as far as the lab uses it. */
@@ -122,10 +131,7 @@ export class LabMachine {
     });
   }
 
-  /**
-   * Asks for a sign of life while the page is in view. The answer has to come from a process of
-   * its own, since forking is what a guest under a fork bomb can't do.
-   */
+  /** Asks for a sign of life while the page is in view. */
   async #listenToPulse(container: Container, signal: AbortSignal): Promise<void> {
     let pulse = noPulse;
     const watching = (): boolean => {
@@ -135,21 +141,29 @@ export class LabMachine {
     while (!signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, interval));
       if (!watching()) continue;
-      const answered = await answers(container);
+      const sign = await signOf(container);
       // A call that a sleep fell into says nothing.
       if (!watching()) continue;
-      pulse = beat(pulse, answered);
+      pulse = beat(pulse, sign);
       this.health.set(healthOf(pulse));
     }
   }
 }
 
-async function answers(container: Container): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), patience));
-  const sign = container
-    .spawn('true', [], { output: false })
-    .then((process) => process.exit)
-    .then((status) => status === 0)
-    .catch(() => false);
-  return Promise.race([sign, late]);
+/** The cgroup in which the image's agent starts what the page asks for (labs/machine/agent). */
+const cgroup = '/sys/fs/cgroup/lab';
+
+/** The answer has to come from a process of its own: forking is what a drowning guest can't do. */
+async function signOf(container: Container): Promise<Sign> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+  const look = async (): Promise<Sign> => {
+    const process = await container.spawn('true', [], { output: false });
+    if ((await process.exit) !== 0) return undefined;
+    const [current, max] = await Promise.all([
+      container.fs.readFile(`${cgroup}/pids.current`, 'utf-8'),
+      container.fs.readFile(`${cgroup}/pids.max`, 'utf-8'),
+    ]);
+    return { crowded: isCrowded(current, max) };
+  };
+  return Promise.race([look().catch(() => undefined), late]);
 }
