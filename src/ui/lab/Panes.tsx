@@ -12,8 +12,8 @@ interface Props {
   panes: Record<PaneId, ComponentChildren>;
 }
 
-/** Below this width, in px, the panes become tabs. */
-const tabsBelow = 800;
+/** Below this width of the lab, in px, the panes become tabs: three columns would be unreadable. */
+const tabsBelow = 900;
 
 /** The lab's five panes: side by side with lines to drag, or as tabs where room is short. */
 export function Panes({ text, layout, onLayout, panes }: Props) {

@@ -3,7 +3,7 @@
  * switch. What was stored by another version or another hand is parsed, never trusted.
  */
 import { z } from 'zod';
-import { defaultLayout, layoutSchema, settle, type Layout } from './layout.ts';
+import { defaultLayout, layoutSchema, settle } from './layout.ts';
 
 const prefsSchema = z.object({ layout: layoutSchema, screenReader: z.boolean() });
 export type Prefs = z.infer<typeof prefsSchema>;
@@ -59,9 +59,4 @@ export function writeEditorTabs(
   tabs: EditorTabs,
 ): void {
   write(storage, tabsKey(exercise), tabs);
-}
-
-/** A layout put into the prefs. */
-export function withLayout(prefs: Prefs, layout: Layout): Prefs {
-  return { ...prefs, layout };
 }
