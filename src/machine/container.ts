@@ -33,8 +33,10 @@ export interface Host {
 const helloTimeout = 20_000;
 
 /** Puts the container's interface on a running machine: greets its agent, sets clock and entropy. */
-export async function createContainer(host: Host): Promise<Container> {
-  const channel = new Channel(host.port);
+export async function createContainer(
+  host: Host,
+  channel = new Channel(host.port),
+): Promise<Container> {
   const fs = fileSystem(channel);
   const ports = new PortObserver(channel);
   const errorListeners = new Set<ErrorListener>();

@@ -28,6 +28,8 @@ export const op = {
   clock: 21,
   entropy: 22,
   hello: 23,
+  park: 24,
+  adopt: 25,
   ok: 64,
   error: 65,
   exit: 66,

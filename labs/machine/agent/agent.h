@@ -34,6 +34,8 @@ enum {
   OP_CLOCK = 21,
   OP_ENTROPY = 22,
   OP_HELLO = 23,
+  OP_PARK = 24,
+  OP_ADOPT = 25,
 
   OP_OK = 64,
   OP_ERROR = 65,
@@ -54,6 +56,7 @@ struct stream {
   int out;           /* fd that we read for the page; -1 once at its end */
   pid_t pid;         /* PROCESS only; 0 once reaped */
   int pty;
+  int parked;        /* PROCESS: waits for a page to adopt it; its output stays in the PTY */
   int connecting;    /* SOCKET: connect() not finished */
   int end_input;     /* the page closed its side; close `in` when the buffer is empty */
   int32_t credit;    /* bytes that the page still accepts */
@@ -89,6 +92,8 @@ void process_spawn(uint32_t id, const uint8_t *p, size_t n);
 void process_resize(struct stream *s, const uint8_t *p, size_t n);
 void process_signal(struct stream *s, int sig);
 void process_reap(void);
+void process_park(struct stream *s);
+void process_adopt(uint32_t id, const uint8_t *p, size_t n);
 
 /* socket.c */
 void socket_connect(uint32_t id, const uint8_t *p, size_t n);

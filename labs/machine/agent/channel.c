@@ -83,6 +83,9 @@ static void stream_request(uint8_t op, struct stream *s, const uint8_t *p, size_
   case OP_SIGNAL:
     if (n >= 4) process_signal(s, (int)u32(p));
     break;
+  case OP_PARK:
+    process_park(s);
+    break;
   case OP_CLOSE:
     if (s->kind == PROCESS && s->pid) process_signal(s, 9);
     else stream_free(s);
@@ -98,6 +101,9 @@ static void dispatch(uint8_t op, uint32_t id, const uint8_t *p, size_t n) {
     return;
   case OP_SPAWN:
     process_spawn(id, p, n);
+    return;
+  case OP_ADOPT:
+    process_adopt(id, p, n);
     return;
   case OP_CONNECT:
     socket_connect(id, p, n);
@@ -122,6 +128,7 @@ static void dispatch(uint8_t op, uint32_t id, const uint8_t *p, size_t n) {
   case OP_CREDIT:
   case OP_RESIZE:
   case OP_SIGNAL:
+  case OP_PARK:
   case OP_CLOSE:
     s = stream_find(id);
     if (s) stream_request(op, s, p, n);

@@ -63,7 +63,7 @@ int main(void) {
     for (int i = 0; i < MAX_STREAMS; i++) {
       struct stream *s = &streams[i];
       short events = 0;
-      if (s->kind == FREE || s->kind == PORTS) continue;
+      if (s->kind == FREE || s->kind == PORTS || s->parked) continue;
       if (s->connecting) events = POLLOUT;
       else if (s->out >= 0 && (s->credit > 0 || s->kind == WATCH || s->kind == TAP)) events = POLLIN;
       if (s->in >= 0 && s->pending_length) {

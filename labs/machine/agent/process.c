@@ -116,6 +116,31 @@ void process_signal(struct stream *s, int sig) {
   if (kill(-s->pid, sig) < 0) kill(s->pid, sig);
 }
 
+/*
+ * A login shell that is started before the snapshot and waits in it: whoever restores the snapshot
+ * gets a prompt at once instead of half a second later.
+ */
+void process_park(struct stream *s) {
+  if (s->kind != PROCESS || !s->pty) return;
+  s->parked = 1;
+  s->id = 0;
+}
+
+/* Payload: u16 columns, rows. ENOENT when no shell is parked. */
+void process_adopt(uint32_t id, const uint8_t *p, size_t n) {
+  for (int i = 0; i < MAX_STREAMS; i++) {
+    struct stream *s = &streams[i];
+    if (s->kind != PROCESS || !s->parked || !s->pid) continue;
+    s->parked = 0;
+    s->id = id;
+    s->credit = WINDOW;
+    send_u32(OP_OK, id, s->pid);
+    process_resize(s, p, n);
+    return;
+  }
+  send_error(id, ENOENT);
+}
+
 static void finished(struct stream *s, int status) {
   int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   s->pid = 0;

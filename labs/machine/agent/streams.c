@@ -25,7 +25,7 @@ struct stream *stream_new(uint32_t id, enum stream_kind kind) {
 
 struct stream *stream_find(uint32_t id) {
   for (int i = 0; i < MAX_STREAMS; i++)
-    if (streams[i].kind != FREE && streams[i].id == id) return &streams[i];
+    if (streams[i].kind != FREE && !streams[i].parked && streams[i].id == id) return &streams[i];
   return NULL;
 }
 
