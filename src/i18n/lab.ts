@@ -22,7 +22,6 @@ const es = {
   },
   start: {
     button: 'Arrancar la máquina',
-    open: 'Abrir el laboratorio',
     fullPage: 'Ver el laboratorio a página completa',
     opening: 'Cargando el laboratorio…',
     failed: 'El laboratorio no se ha podido cargar. Comprueba la conexión y vuelve a intentarlo.',
@@ -34,7 +33,6 @@ const es = {
     withoutScript: 'El laboratorio necesita JavaScript y WebAssembly.',
     minutes: (minutes: number) => `${minutes} min`,
     difficulty: (level: number) => `Dificultad ${level} de 5`,
-    tasks: 'Qué tienes que conseguir',
     backToLesson: 'Volver a la lección',
   },
   machine: {
@@ -95,7 +93,6 @@ const es = {
       regressed: 'Estaba resuelta y ahora falla',
     },
     check: 'Comprobar ahora',
-    hint: 'Pista',
     showHint: 'Ver la pista',
     detail: 'Qué se ha visto',
     explanation: 'Qué ha pasado',
@@ -110,7 +107,6 @@ const es = {
     close: (name: string) => `Cerrar ${name}`,
     none: 'Elige un archivo del árbol para abrirlo.',
     editor: (path: string) => `Editor de ${path}`,
-    loading: 'Leyendo…',
     readonly: 'solo lectura',
     edited: 'con cambios tuyos',
     status: {
@@ -128,7 +124,6 @@ const es = {
     keepMine: 'Guardar la mía',
     takeTheirs: 'Usar la de la máquina',
     saveAgain: 'Volver a crearlo',
-    resetFile: 'Restaurar este archivo',
     problems: {
       full: 'El disco de la máquina está lleno y no se ha podido guardar. Libera espacio desde la terminal o reinicia la máquina. Tu texto está a salvo en este dispositivo.',
       refused:
@@ -264,7 +259,6 @@ const en: LabText = {
   },
   start: {
     button: 'Start the machine',
-    open: 'Open the lab',
     fullPage: 'See the lab on its own page',
     opening: 'Loading the lab…',
     failed: 'The lab could not be loaded. Check the connection and try again.',
@@ -276,7 +270,6 @@ const en: LabText = {
     withoutScript: 'The lab needs JavaScript and WebAssembly.',
     minutes: (minutes) => `${minutes} min`,
     difficulty: (level) => `Difficulty ${level} of 5`,
-    tasks: 'What you have to achieve',
     backToLesson: 'Back to the lesson',
   },
   machine: {
@@ -336,7 +329,6 @@ const en: LabText = {
       regressed: 'Was solved, fails now',
     },
     check: 'Check now',
-    hint: 'Hint',
     showHint: 'Show the hint',
     detail: 'What was seen',
     explanation: 'What happened',
@@ -351,7 +343,6 @@ const en: LabText = {
     close: (name) => `Close ${name}`,
     none: 'Choose a file in the tree to open it.',
     editor: (path) => `Editor for ${path}`,
-    loading: 'Reading…',
     readonly: 'read-only',
     edited: 'changed by you',
     status: {
@@ -369,7 +360,6 @@ const en: LabText = {
     keepMine: 'Save mine',
     takeTheirs: "Use the machine's",
     saveAgain: 'Create it again',
-    resetFile: 'Reset this file',
     problems: {
       full: "The machine's disk is full and the file could not be saved. Free some space in the terminal or restart the machine. Your text is safe on this device.",
       refused: 'The machine refused to save the file. Your text is safe on this device.',

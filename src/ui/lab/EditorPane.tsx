@@ -116,6 +116,16 @@ export function EditorPane({ text, documents, tree, edited, readonly, running }:
                 <span class="lab-file-state" role="status">
                   {stateOf(document.path)}
                 </span>
+                {running && statusOf(document) === 'unsaved' && (
+                  <button
+                    type="button"
+                    class="lab-button"
+                    aria-keyshortcuts="Control+S Meta+S"
+                    onClick={() => void documents.save(document.path)}
+                  >
+                    {text.files.save}
+                  </button>
+                )}
               </footer>
             </>
           ) : (

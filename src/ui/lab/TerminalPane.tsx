@@ -60,6 +60,7 @@ export function TerminalPane({ text, container, plan, screenReader, onScreenRead
             <path d="M8 3v10M3 8h10" fill="none" stroke="currentColor" stroke-width="1.5" />
           </svg>
         </button>
+        <span class="lab-way-out">{terminal.keys}</span>
         <label class="lab-switch">
           <input
             type="checkbox"
