@@ -40,16 +40,19 @@ export function newWork(slug: string, version: number, now: number): ExerciseWor
  */
 export function mergeWork(one: ExerciseWork, other: ExerciseWork): ExerciseWork {
   const newer = one.changedAt >= other.changedAt ? one : other;
-  const solved: Record<string, number> = { ...one.solved };
-  for (const [task, at] of Object.entries(other.solved))
-    solved[task] = Math.min(at, solved[task] ?? at);
-  const hints: Record<string, string[]> = { ...one.hints };
-  for (const [task, ids] of Object.entries(other.hints))
-    hints[task] = [...new Set([...(hints[task] ?? []), ...ids])];
+  // Maps, not objects: a task may be called `toString`.
+  const solved = new Map(Object.entries(one.solved));
+  for (const [task, at] of Object.entries(other.solved)) {
+    solved.set(task, Math.min(at, solved.get(task) ?? at));
+  }
+  const hints = new Map(Object.entries(one.hints));
+  for (const [task, ids] of Object.entries(other.hints)) {
+    hints.set(task, [...new Set([...(hints.get(task) ?? []), ...ids])]);
+  }
   return {
     ...newer,
-    solved,
-    hints,
+    solved: Object.fromEntries(solved),
+    hints: Object.fromEntries(hints),
     openedAt: Math.min(one.openedAt, other.openedAt),
   };
 }

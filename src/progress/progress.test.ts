@@ -113,3 +113,11 @@ describe('export and import', () => {
     },
   );
 });
+
+it('a task may have the name of something that every object has', () => {
+  const one = newWork('connect-nginx', 1, 1);
+  const other = { ...one, solved: { toString: 5 }, hints: { constructor: ['a'] } };
+  const merged = mergeWork(one, other);
+  expect(Object.entries(merged.solved)).toEqual([['toString', 5]]);
+  expect(Object.entries(merged.hints)).toEqual([['constructor', ['a']]]);
+});
