@@ -121,12 +121,8 @@ function Shell({ id, text, container, label, shown, screenReader, firstLine }: S
       screenReader,
       label: text.terminal.label(label),
       firstLine,
-      spawn: (terminal) =>
-        container.spawn('bash', ['-l'], {
-          terminal,
-          cwd: '/root',
-          env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
-        }),
+      // Nothing but its size: then the shell that waits in the snapshot is taken.
+      spawn: (terminal) => container.spawn('bash', ['-l'], { terminal }),
       texts: text.terminal,
     });
     view.current = created;
