@@ -78,6 +78,8 @@ const es = {
       `Con tus archivos guardados ${name} no arranca, así que funciona con los iniciales. Corrígelos y recarga. Dice:`,
     crowdedNow:
       'La máquina ha llegado a su límite de procesos y no puede crear ninguno más. Termina los que sobren o reiníciala; tus archivos se conservan.',
+    stalledNow:
+      'La máquina espera una parte de su disco que no llega. Seguirá sola en cuanto vuelva la conexión.',
     silentNow:
       'La máquina no responde: quizá un proceso la tiene ocupada. Espera un poco o reiníciala; tus archivos se conservan.',
   },
@@ -314,6 +316,8 @@ const en: LabText = {
       `${name} does not start with your saved files, so it runs with the initial ones. Mend them and reload. It says:`,
     crowdedNow:
       'The machine has reached its limit of processes and cannot start another one. End those you do not need, or restart it; your files are kept.',
+    stalledNow:
+      'The machine is waiting for a part of its disk that does not arrive. It goes on by itself once the connection is back.',
     silentNow:
       'The machine does not answer: something may be keeping it busy. Wait a little or restart it; your files are kept.',
   },

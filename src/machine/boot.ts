@@ -18,6 +18,11 @@ export interface BootOptions {
 /** How long after the start the parts for the first minutes are fetched, in ms. */
 const prefetchDelay = 1500;
 
+/** URL of the folder with the image that belongs to this site. */
+export function imageFolder(): string {
+  return new URL(`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}machine/`, location.href).href;
+}
+
 /** Reads which image this site offers; `E_UNAVAILABLE` when it was built without one. */
 export async function readManifest(imageUrl: string, signal?: AbortSignal): Promise<Manifest> {
   const url = `${imageUrl}manifest.json`;
@@ -37,10 +42,7 @@ export async function readManifest(imageUrl: string, signal?: AbortSignal): Prom
 /** Starts the lab machine in a worker of this page. Rejects with a `MachineError`. */
 export async function boot(options: BootOptions = {}): Promise<Container> {
   const { signal } = options;
-  const imageUrl = new URL(
-    options.imageUrl ?? `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}machine/`,
-    location.href,
-  ).href;
+  const imageUrl = options.imageUrl ?? imageFolder();
   signal?.throwIfAborted();
   const manifest = await readManifest(imageUrl, signal);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {

@@ -15,6 +15,7 @@ interface Props {
 export function MachineNote({ text, lang, machine }: Props) {
   const state = useStore(machine.state);
   const health = useStore(machine.health);
+  const stalled = useStore(machine.stalled);
   return (
     <div class="lab-note" role="status">
       {state.at === 'booting' && (
@@ -44,7 +45,8 @@ export function MachineNote({ text, lang, machine }: Props) {
           </button>
         </div>
       )}
-      {state.at === 'ready' && (health === 'silent' || health === 'crowded') && (
+      {stalled && <p class="lab-bar-note is-warn">{text.failures.stalledNow}</p>}
+      {state.at === 'ready' && !stalled && (health === 'silent' || health === 'crowded') && (
         <p class="lab-bar-note is-warn">
           {health === 'silent' ? text.failures.silentNow : text.failures.crowdedNow}
           <button class="lab-button is-strong" type="button" onClick={() => void machine.restart()}>

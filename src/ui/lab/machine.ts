@@ -11,6 +11,7 @@ import {
   type Health,
   type Sign,
 } from './health.ts';
+import { keepImageLater } from './keep-image.ts';
 import { Store } from './store.ts';
 
 /** What `src/machine/boot.ts` offers, as far as the lab uses it. */
@@ -30,6 +31,8 @@ export class LabMachine {
   /** Once it is prepared. */
   readonly container = new Store<Container | undefined>(undefined);
   readonly health = new Store<Health>('answering');
+  /** The guest waits for a part of its disk that can't be fetched. */
+  readonly stalled = new Store(false);
   /** Ports on which somebody listens in the guest. */
   readonly ports = new Store<ReadonlySet<number>>(new Set());
 
@@ -65,6 +68,7 @@ export class LabMachine {
       if (cancelled()) return;
       this.container.set(container);
       this.#step({ type: 'booted' });
+      keepImageLater();
       void this.#listenToPulse(container, signal);
     } catch (error) {
       if (cancelled()) return container?.teardown();
@@ -112,6 +116,7 @@ export class LabMachine {
     this.container.set(undefined);
     this.booted.set(undefined);
     this.health.set('answering');
+    this.stalled.set(false);
     this.ports.set(new Set());
     container?.teardown();
   }
@@ -123,6 +128,9 @@ export class LabMachine {
       if (type === 'open') ports.add(port);
       else ports.delete(port);
       this.ports.set(ports);
+    });
+    container.on('stall', (stalled) => {
+      if (!signal.aborted) this.stalled.set(stalled);
     });
     container.on('error', ({ message }) => {
       if (signal.aborted) return;

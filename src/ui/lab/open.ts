@@ -6,6 +6,7 @@ import { sitePath } from '../../i18n/paths.ts';
 import { openProgress } from '../../progress/open.ts';
 import { keeperFor } from '../../progress/store.ts';
 import { LabDesk } from './desk.ts';
+import { watchIdle } from './idle.ts';
 
 export interface OpenLabOptions {
   /** Where the lab is drawn. */
@@ -43,6 +44,7 @@ export async function openLab({ slug, ...options }: OpenLabOptions): Promise<voi
     if (document.hidden) desk.hide();
     else desk.show();
   });
+  watchIdle(document, { sleep: () => desk.hide(), wake: () => desk.show() });
   addEventListener('pagehide', () => void desk.documents.flush());
 }
 
