@@ -27,6 +27,7 @@ const steps: readonly Step[] = [
   { name: 'lint' },
   { name: 'check' },
   { name: 'unit', count: countVitest },
+  { name: 'verify' },
   { name: 'build' },
   { name: 'html', needs: 'build' },
   { name: 'e2e', count: countPlaywright, needs: 'build' },

@@ -65,7 +65,7 @@ export class Apt {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         if (index === 0) throw new BuildError(`no package index of Debian ${suite}: ${reason}`);
-        warn(`left out ${repository.split(' ')[1] ?? ''}: ${reason}`);
+        warn(`${repository.split(' ')[1] ?? ''} is left out: its index can't be had at the moment`);
       }
     }
     const apt = new Apt(folder, architecture, answered);

@@ -36,7 +36,7 @@ export function progressLine(out: NodeJS.WriteStream = process.stdout): Progress
     current = name;
     began = performance.now();
     shown = began;
-    if (out.isTTY) out.write(`${current} …`);
+    out.write(out.isTTY ? `${current} …` : `${current} …\n`);
   }
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
   return Object.assign(begin, {
