@@ -43,7 +43,7 @@ const words = {
 
 const langs = ['es', 'en'] as const;
 const lesson = 'lessons/request-flow/';
-const pages = ['', lesson, 'machine/', 'lab/connect-nginx/'];
+const pages = ['', lesson, 'machine/', 'checked/', 'lab/connect-nginx/'];
 
 /** Opens a page of the site; a page that isn't there must not pass for one without faults. */
 async function open(page: Page, path: string): Promise<void> {

@@ -8,7 +8,7 @@
 import { dirname, posix, relative, resolve, sep } from 'node:path';
 
 const bottom = ['capture', 'fastcgi', 'pool'];
-const middle = ['evidence', 'exercise', 'machine', 'preview', 'progress', 'quiz'];
+const middle = ['claims', 'evidence', 'exercise', 'machine', 'preview', 'progress', 'quiz'];
 /** Words and styles: everything above the cores may use them. */
 const words = ['i18n', 'styles'];
 const shown = [...bottom, ...middle, ...words];
@@ -21,6 +21,8 @@ export const arrows = {
   fastcgi: [],
   pool: [],
   capture: ['fastcgi'],
+  // A claim may rest on measured figures, and its test looks whether they exist.
+  claims: ['evidence'],
   evidence: [],
   machine: bottom,
   quiz: bottom,
@@ -34,7 +36,7 @@ export const arrows = {
   // Drawn at build, in Node and Chromium.
   diagrams: [],
   // Words for each kind of record or figure: their types make a missing one an error.
-  i18n: [...bottom, 'evidence', 'exercise'],
+  i18n: [...bottom, 'claims', 'evidence', 'exercise'],
   styles: [],
   ui: shown,
   components: [...shown, 'ui', 'diagrams'],
