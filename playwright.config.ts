@@ -1,9 +1,12 @@
+import { createServer } from 'node:net';
 import process from 'node:process';
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './scripts/chromium.mjs';
 
 const reports = process.env['REPORTS'];
-const port = Number(process.env['PORT'] ?? 4403);
+// A port that nobody uses; the workers read this file too and must find the same one.
+process.env['PORT'] ??= String(await freePort());
+const port = Number(process.env['PORT']);
 const executablePath = await findChromium();
 
 /** End to end, in a real browser, against the site as `npm run build` left it in dist/. */
@@ -43,3 +46,15 @@ export default defineConfig({
     reuseExistingServer: false,
   },
 });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no free port'));
+        else resolve(address.port);
+      });
+    });
+  });
+}

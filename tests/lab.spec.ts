@@ -270,3 +270,30 @@ test.describe('on a site that was built without the image', () => {
     await expectNoFaults(page);
   });
 });
+
+test.describe('a machine that cannot start', () => {
+  // Through a service worker the browser's requests could not be changed here.
+  test.use({ serviceWorkers: 'block' });
+
+  test('says so in plain words, keeps what was written, and starts when asked again', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page, 'en');
+    let damaged = true;
+    // Of the right length, so that only the emulator can tell that it is no machine.
+    await page.route('**/state.bin', async (route) => {
+      if (!damaged) return route.continue();
+      const body = await (await route.fetch()).body();
+      await route.fulfill({ body: Buffer.alloc(body.length, 1) });
+    });
+    await lab.open();
+    await page.getByRole('button', { name: lab.text.start.button, exact: true }).click();
+    await expect(page.getByText(lab.text.failures.crashed)).toBeVisible(works);
+    await lab.editor.focus();
+    await page.keyboard.type('# mine ');
+    damaged = false;
+    await page.getByRole('button', { name: lab.text.machine.restart, exact: true }).click();
+    await lab.ready();
+    await expect(lab.editor).toContainText('# mine');
+  });
+});
