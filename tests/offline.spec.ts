@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { serveSite, type SiteServer } from '../scripts/serve.ts';
-import { manifestSchema } from '../src/machine/manifest.ts';
+import { expectWholeMachineKept } from './lab/kept.ts';
 import { LabPage, works } from './lab/lab.ts';
 
 const dist = process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist');
@@ -35,20 +35,6 @@ async function expectKept(path: string): Promise<void> {
   await expect
     .poll(() => page.evaluate(async (url) => Boolean(await caches.match(url)), path))
     .toBe(true);
-}
-
-/** Waits until the service worker has kept every part of the machine's disk. */
-async function expectWholeMachineKept(): Promise<void> {
-  const text = readFileSync(join(dist, 'machine/manifest.json'), 'utf8');
-  const { hash, disk } = manifestSchema.parse(JSON.parse(text));
-  const parts = disk.parts.flatMap((part) => (part ? [`/machine/${hash}/${part.name}`] : []));
-  const missing = () =>
-    page.evaluate(async (paths) => {
-      const cache = await caches.open('machine-1');
-      const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-      return paths.filter((path) => !kept.has(path)).length;
-    }, parts);
-  await expect.poll(missing, { timeout: 180_000, intervals: [2000] }).toBe(0);
 }
 
 test.afterEach(async () => {
@@ -92,7 +78,7 @@ test('a learner can start the lab without a network once it ran with one', async
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await lab.start();
   await expectKept('/machine/manifest.json');
-  await expectWholeMachineKept();
+  await expectWholeMachineKept(page, dist);
 
   await goOffline();
   await page.reload();

@@ -67,4 +67,18 @@ describe('the lazy disk', () => {
     expect(onStall.mock.calls).toEqual([[true], [false]]);
     vi.useRealTimers();
   });
+
+  it('goes on with a part that was put there while it could not be had', async () => {
+    vi.useFakeTimers();
+    const disk = new LazyDisk(
+      source(100, () => Promise.reject(new Error('offline'))),
+      vi.fn(),
+    );
+    const bytes = get(disk, 0, 10);
+    await vi.advanceTimersByTimeAsync(2000);
+    disk.put(0, content.slice(0, 100));
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(await bytes).toEqual(content.slice(0, 10));
+    vi.useRealTimers();
+  });
 });

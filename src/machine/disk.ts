@@ -104,7 +104,8 @@ export class LazyDisk implements DiskBuffer {
   async #read(index: number): Promise<void> {
     for (let failures = 0; ;) {
       try {
-        this.#ready.set(index, await this.#source.read(index));
+        // It may have come by another way, in one file with others, while we waited.
+        if (!this.#ready.has(index)) this.#ready.set(index, await this.#source.read(index));
         if (failures >= failuresToTell && --this.#stalled === 0) this.#onStall(false);
         this.#reading.delete(index);
         return;
