@@ -13,7 +13,7 @@ import { compileAgent, copyAgentSources } from './agent.ts';
 import { Apt, type Package } from './apt.ts';
 import { describeFile, packDisk, partSize, writeHotParts, writeParts, zstd } from './diskimage.ts';
 import { initramfs } from './initramfs.ts';
-import { hostTools, left_out, suite, sysroot as sysrootPackages, wanted } from './packages.ts';
+import { hostTools, leftOut, suite, sysroot as sysrootPackages, wanted } from './packages.ts';
 import { progressLine } from './progress.ts';
 import { configure, licencesOf, unpack } from './rootfs.ts';
 import { BuildError, run } from './run.ts';
@@ -85,7 +85,7 @@ async function build(sources: string): Promise<void> {
   step('Reading Debian’s package index');
   const apt = await Apt.open(path.join(cache, 'apt'), 'i386', step.note);
   const kernel = await apt.kernelPackage();
-  const packages = await apt.closure(wanted, left_out);
+  const packages = await apt.closure(wanted, leftOut);
   const bootPackages = await apt.describe([kernel, 'seabios']);
   const headers = await apt.describe(sysrootPackages);
 

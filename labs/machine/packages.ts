@@ -53,7 +53,7 @@ export const wanted = [
 ];
 
 /** Dependencies that the machine never runs: it has its own first process and no package manager. */
-export const left_out = [
+export const leftOut = [
   'apt',
   'debconf',
   'debian-archive-keyring',

@@ -84,7 +84,7 @@ struct stream *stream_find(uint32_t id);
 void stream_free(struct stream *s);
 void stream_push(struct stream *s, const uint8_t *data, size_t length);
 void stream_flush(struct stream *s);
-/* Reads what is there; `limit` 0 ignores the page's credit. Returns 0 at end of file. */
+/* Reads once and sends it. Returns 1, 0 at end of file, -1 when there is nothing to read yet. */
 int stream_pump(struct stream *s, int obey_credit);
 
 /* process.c */
