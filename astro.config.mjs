@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config';
 import { diagrams, mermaidFences } from './src/diagrams/plugin.ts';
 import { serviceWorker } from './src/offline/integration.ts';
 import { codeBlocks } from './src/components/code-blocks.ts';
+import { knownTerms } from './src/components/term-check.ts';
 
 export default defineConfig({
   // A site in a subfolder (a school's server, an LMS) sets BASE_PATH=/folder/ when it builds.
@@ -15,7 +16,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', assets: '_astro' },
   integrations: [expressiveCode(codeBlocks), mdx(), preact(), diagrams(), serviceWorker()],
-  markdown: { processor: satteri({ mdastPlugins: [mermaidFences] }) },
+  markdown: { processor: satteri({ mdastPlugins: [mermaidFences, knownTerms] }) },
   security: {
     csp: {
       directives: [

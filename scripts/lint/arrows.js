@@ -8,7 +8,16 @@
 import { dirname, posix, relative, resolve, sep } from 'node:path';
 
 const bottom = ['capture', 'fastcgi', 'pool'];
-const middle = ['claims', 'evidence', 'exercise', 'machine', 'preview', 'progress', 'quiz'];
+const middle = [
+  'claims',
+  'evidence',
+  'exercise',
+  'glossary',
+  'machine',
+  'preview',
+  'progress',
+  'quiz',
+];
 /** Words and styles: everything above the cores may use them. */
 const words = ['i18n', 'styles'];
 const shown = [...bottom, ...middle, ...words];
@@ -24,6 +33,7 @@ export const arrows = {
   // A claim may rest on measured figures, and its test looks whether they exist.
   claims: ['evidence'],
   evidence: [],
+  glossary: [],
   machine: bottom,
   quiz: bottom,
   progress: bottom,

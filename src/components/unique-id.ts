@@ -12,3 +12,18 @@ export function uniqueId(page: object, prefix: string): string {
   counters.set(page, count);
   return `${prefix}-${count}`;
 }
+
+const taken = new WeakMap<object, Set<string>>();
+
+/**
+ * The id for the first element of the page that asks for it, and undefined for those after it.
+ *
+ * @param page as for `uniqueId`
+ */
+export function firstOnPage(page: object, id: string): string | undefined {
+  const ids = taken.get(page) ?? new Set();
+  taken.set(page, ids);
+  if (ids.has(id)) return undefined;
+  ids.add(id);
+  return id;
+}
