@@ -53,13 +53,17 @@ describe('the claims of the course', () => {
     }
   });
 
-  test('evidence names figures that were measured', () => {
+  test('evidence names what was measured or seen', () => {
     for (const { id, evidence } of claims) {
-      if (!evidence) continue;
-      const file = `content/evidence/${evidence.file}.json`;
-      const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-      const { figures } = parseEvidence(file, json);
-      for (const figure of evidence.figures) expect(Object.keys(figures), id).toContain(figure);
+      for (const { file: name, figures, observations } of evidence) {
+        const file = `content/evidence/${name}.json`;
+        const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+        const measured = parseEvidence(file, json);
+        expect(Object.keys(measured.figures), id).toEqual(expect.arrayContaining(figures));
+        expect(Object.keys(measured.observations), id).toEqual(
+          expect.arrayContaining(observations),
+        );
+      }
     }
   });
 
@@ -103,12 +107,33 @@ describe('a wrong file', () => {
       file(claim('C1.1-1').replace('[spec]', '[other]')),
       /1\.1\.yaml.*"other"/,
     ],
+    [
+      'evidence that names nothing',
+      file(claim('C1.1-1', ', evidence: { file: cgi }')),
+      /1\.1\.yaml.*figures/s,
+    ],
     ['an id twice', file(claim('C1.1-1'), claim('C1.1-1')), /claims\[1\]\.id.*already/],
     ['an id of no section', file(claim('X1')), /1\.1\.yaml.*id like C1\.3-7/s],
     ['a section that is not the file’s', file(claim('C1.1-1')).replace('1.1', '1.2'), /section/],
     ['broken YAML', file('  - { id: '), /1\.1\.yaml/],
   ])('is refused by name and field: %s', (_, text, message) => {
     expect(() => parseClaims({ 'sources.yaml': source, '1.1.yaml': text })).toThrow(message);
+  });
+
+  test('is read with evidence from one file, or from several', () => {
+    const evidence = (text: string): unknown =>
+      parseClaims({
+        'sources.yaml': source,
+        '1.1.yaml': file(claim('C1.1-1', `, evidence: ${text}`)),
+      })[0]?.evidence;
+    const one = { file: 'cgi', figures: ['start-bare'], observations: [] };
+    expect(evidence('{ file: cgi, figures: [start-bare] }')).toEqual([one]);
+    const two = { file: 'signals', figures: [], observations: ['kill-worker-status'] };
+    expect(
+      evidence(
+        '[{ file: cgi, figures: [start-bare] }, { file: signals, observations: [kill-worker-status] }]',
+      ),
+    ).toEqual([one, two]);
   });
 
   test('is refused: a source without https, or one that no claim uses', () => {

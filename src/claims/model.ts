@@ -19,6 +19,17 @@ const sourceSchema = z.strictObject({
 
 const sourcesSchema = z.record(z.string().regex(/^[a-z0-9-]+$/), sourceSchema);
 
+/** What a verdict rests on in `content/evidence/<file>.json`: figures, or what was seen, or both. */
+const evidenceSchema = z
+  .strictObject({
+    file: text,
+    figures: z.array(text).default([]),
+    observations: z.array(text).default([]),
+  })
+  .refine(({ figures, observations }) => figures.length + observations.length > 0, {
+    error: 'name at least one of figures, observations',
+  });
+
 const claimSchema = z.strictObject({
   /** The section of the document, a mode's letter in chapter 4, and a number: `C1.3-7`, `C4d-2`. */
   id: z.string().regex(/^C\d(\.\d|[sdo])?-(\d{1,2}[a-c]?|x)$/, 'an id like C1.3-7'),
@@ -29,8 +40,11 @@ const claimSchema = z.strictObject({
   truth: bilingual,
   /** Keys of sources.yaml. */
   sources: z.array(z.string()).min(1),
-  /** Figures of `content/evidence/<file>.json` that the verdict rests on. */
-  evidence: z.strictObject({ file: text, figures: z.array(text).min(1) }).optional(),
+  /** One file, or a list of them; always a list when read. */
+  evidence: z.preprocess(
+    (given) => (Array.isArray(given) || given === undefined ? given : [given]),
+    z.array(evidenceSchema).default([]),
+  ),
 });
 
 const fileSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { parseEvidence, type Evidence, type Figure } from '../evidence/model.ts';
+import { parseEvidence, type Evidence, type Figure, type Observation } from '../evidence/model.ts';
 
 const files = import.meta.glob<unknown>('../../content/evidence/*.json', {
   eager: true,
@@ -38,5 +38,25 @@ export function figureOf(asker: string, file: string, key: string): MeasuredFigu
   const known = Object.keys(evidence.figures).join(', ');
   throw new Error(
     `${asker}: content/evidence/${file}.json has no figure "${key}"; it has ${known}`,
+  );
+}
+
+/**
+ * Something that was seen, and the run it comes from. Throws as `evidenceOf` does, and when the file
+ * has no such observation.
+ *
+ * @param key a key of the file's `observations`
+ */
+export function observationOf(
+  asker: string,
+  file: string,
+  key: string,
+): { observation: Observation; evidence: Evidence } {
+  const evidence = evidenceOf(asker, file);
+  const observation = evidence.observations[key];
+  if (observation) return { observation, evidence };
+  const known = Object.keys(evidence.observations).join(', ');
+  throw new Error(
+    `${asker}: content/evidence/${file}.json has no observation "${key}"; it has ${known}`,
   );
 }

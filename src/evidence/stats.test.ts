@@ -5,7 +5,7 @@ import { significant, summarise } from './stats.ts';
 describe('summarise', () => {
   test('takes the nearest rank of twenty samples', () => {
     const samples = Array.from({ length: 20 }, (_, i) => 20 - i);
-    expect(summarise(samples)).toEqual({ n: 20, min: 1, median: 10, p95: 19 });
+    expect(summarise(samples)).toEqual({ n: 20, min: 1, median: 10, p95: 19, max: 20 });
   });
 
   test('gives values that were measured, in order, whatever the samples', () => {
@@ -13,12 +13,13 @@ describe('summarise', () => {
       fc.property(
         fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 1 }),
         (samples) => {
-          const { min, median, p95 } = summarise(samples);
+          const { min, median, p95, max } = summarise(samples);
           expect(samples).toContain(median);
           expect(samples).toContain(p95);
           expect(min).toBe(Math.min(...samples));
           expect(median).toBeGreaterThanOrEqual(min);
           expect(p95).toBeGreaterThanOrEqual(median);
+          expect(max).toBe(Math.max(...samples));
         },
       ),
     );

@@ -4,10 +4,12 @@ export interface Summary {
   min: number;
   median: number;
   p95: number;
+  max: number;
 }
 
 /**
- * Smallest, middle and 95th-percentile sample (nearest rank: always a value that was measured).
+ * Smallest, middle, 95th-percentile and largest sample (nearest rank: always a value that was
+ * measured).
  *
  * @throws RangeError when there is no sample, or one that is not a finite number.
  */
@@ -17,7 +19,7 @@ export function summarise(samples: readonly number[]): Summary {
   const sorted = [...samples].sort((a, b) => a - b);
   const rank = (share: number): number =>
     sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-  return { n: sorted.length, min: rank(0), median: rank(0.5), p95: rank(0.95) };
+  return { n: sorted.length, min: rank(0), median: rank(0.5), p95: rank(0.95), max: rank(1) };
 }
 
 /** Rounds to `digits` significant digits, so that a file does not claim more than a clock can tell. */

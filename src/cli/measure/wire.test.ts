@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { getRequest, isWholeResponse, postRequest } from './measure-wire.ts';
+import { getRequest, isWholeResponse, postRequest } from './wire.ts';
 
 test('a chunked answer is whole after its empty chunk', () => {
   const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';

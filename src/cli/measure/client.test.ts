@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { connect, exchange, openTap, timeSeries } from './measure-client.ts';
+import { connect, exchange, openTap, timeSeries } from './client.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

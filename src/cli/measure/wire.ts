@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect, exchange, openTap } from './measure-client.ts';
-import type { Servers } from './measure-servers.ts';
+import { connect, exchange, openTap, type Target } from './client.ts';
 
 /** Bytes of one request and its answer on both sides of nginx. TCP/IP headers are not counted. */
 export interface WireBytes {
@@ -8,6 +7,15 @@ export interface WireBytes {
   fastcgiRequest: number;
   fastcgiResponse: number;
   httpResponse: number;
+}
+
+/** Where bytes are counted: nginx passes to `tapPort`, where we listen and pass on to `pool`. */
+export interface Wire {
+  /** Folder that nginx and php-fpm serve. */
+  root: string;
+  tappedHttpPort: number;
+  tapPort: number;
+  pool: Target;
 }
 
 /** The request that `curl` of Debian 12 sends, without a body. */
@@ -47,15 +55,15 @@ export function isWholeResponse(received: Uint8Array): boolean {
  * @throws Error when it does not.
  */
 export async function countWire(
-  servers: Servers,
+  wire: Wire,
   requests: { request: Uint8Array; expected: string }[],
 ): Promise<WireBytes[]> {
-  const tap = await openTap(servers.tapPort, { port: servers.tcpPort });
+  const tap = await openTap(wire.tapPort, wire.pool);
   try {
     const counted: WireBytes[] = [];
     for (const { request, expected } of requests) {
       tap.reset();
-      const socket = await connect({ port: servers.tappedHttpPort });
+      const socket = await connect({ port: wire.tappedHttpPort });
       const response = await exchange(socket, request, isWholeResponse);
       socket.destroy();
       const text = Buffer.from(response).toString('latin1');

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { recordType } from '../fastcgi/constants.ts';
-import { decodeStream } from '../fastcgi/decode.ts';
-import { encodeRequest } from '../fastcgi/encode.ts';
-import { connect, exchange, timeSeries, type Bounds, type Target } from './measure-client.ts';
+import { recordType } from '../../fastcgi/constants.ts';
+import { decodeStream } from '../../fastcgi/decode.ts';
+import { encodeRequest } from '../../fastcgi/encode.ts';
+import { connect, exchange, timeSeries, type Bounds, type Target } from './client.ts';
 
 /** What one FastCGI request needs to be sent again and again. */
 export interface Probe {

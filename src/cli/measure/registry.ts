@@ -1,0 +1,7 @@
+import { requestFlow } from './request-flow.ts';
+import type { Suite } from './suite.ts';
+
+/** Name of the suite, which is that of its file in content/evidence/ → the suite. */
+export const suites: Readonly<Record<string, Suite>> = {
+  'request-flow': requestFlow,
+};
