@@ -17,8 +17,8 @@ const lessons = defineCollection({
     section: sectionNumber,
     /** The place among all lessons; previous and next follow it. */
     order: z.number(),
-    /** Reading time. */
-    minutes: z.int().min(1).max(60),
+    /** No longer read: the reading time is computed from the text. */
+    minutes: z.unknown().optional(),
     /** A folder of `labs/exercises/`. */
     exercise: z
       .string()

@@ -1,6 +1,8 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Lang } from '../i18n/lang.ts';
 import { pagePath } from '../i18n/paths.ts';
+import { claimById } from './claims.ts';
+import { readingMinutes } from './reading-time.ts';
 
 export type Lesson = CollectionEntry<'lessons'>;
 
@@ -30,6 +32,14 @@ export function lessonPath(lesson: Lesson): string {
   return `lessons/${lessonSlug(lesson)}`;
 }
 
+/** Minutes that it takes to read a lesson. */
+export function lessonMinutes(lesson: Lesson, lang: Lang): number {
+  return readingMinutes(lesson.body ?? '', lang, (id) => {
+    const { says, truth } = claimById(id);
+    return `${says[lang]} ${truth[lang]}`;
+  });
+}
+
 /** The lessons of one language, in reading order. */
 export async function lessonsOf(lang: Lang): Promise<Lesson[]> {
   const lessons = await getCollection('lessons', ({ id }) => id.startsWith(`${lang}/`));
@@ -54,8 +64,8 @@ export async function contentsOf(lang: Lang): Promise<ContentsChapter[]> {
         bySection.delete(number);
         if (!lesson) return { number, title: title[lang] };
         const path = lessonPath(lesson);
-        const { title: lessonTitle, minutes } = lesson.data;
-        return { number, title: lessonTitle, path, href: pagePath(lang, path), minutes };
+        const minutes = lessonMinutes(lesson, lang);
+        return { number, title: lesson.data.title, path, href: pagePath(lang, path), minutes };
       }),
     }));
   const [stray] = bySection.values();
