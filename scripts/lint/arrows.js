@@ -9,6 +9,7 @@ import { dirname, posix, relative, resolve, sep } from 'node:path';
 
 const bottom = ['capture', 'fastcgi', 'pool'];
 const middle = [
+  'chart',
   'claims',
   'evidence',
   'exercise',
@@ -34,6 +35,8 @@ export const arrows = {
   claims: ['evidence'],
   evidence: [],
   glossary: [],
+  // Charts are laid out at build, of what was measured or recorded.
+  chart: ['evidence', 'pool'],
   machine: bottom,
   quiz: bottom,
   progress: bottom,
