@@ -128,10 +128,62 @@ test('a learner takes all work to another browser in one file', async ({
   const report = await other.evaluate(`(async () => {
     const store = await progress.openProgress();
     const report = await progress.importProgress(store, ${JSON.stringify(text)});
-    return { ...report, all: (await store.exercises.all()).map((work) => work.files) };
+    return { ...report.exercises, all: (await store.exercises.all()).map((work) => work.files) };
   })()`);
   expect(report).toEqual({ added: 1, merged: 0, unreadable: 0, all: [{ '/x': 'y' }] });
   await elsewhere.close();
+});
+
+test('what a page notes about a lesson is what the whole store knows of it', async ({ blank }) => {
+  const page = await blank();
+  const known = await page.evaluate(`(async () => {
+    const mark = { read: true, at: 3 };
+    await progress.changeReading('pools', (reading) => ({ ...reading, mark }));
+    const store = await progress.openProgress();
+    await store.lessons.update('pools', (reading) => ({ ...reading, place: { lang: 'es', at: 4 } }));
+    return [await store.lessons.all(), await progress.loadReadings()];
+  })()`);
+  const reading = { slug: 'pools', mark: { read: true, at: 3 }, place: { lang: 'es', at: 4 } };
+  expect(known).toEqual([[reading], [reading]]);
+});
+
+test('a page sets aside a record of reading that it cannot read', async ({ blank }) => {
+  const page = await blank();
+  const found = await page.evaluate(`(async () => {
+    await progress.changeReading('pools', () => ({ from: 'another age' }));
+    await progress.changeReading('pools', (reading) => ({ ...reading, mark: { read: true, at: 1 } }));
+    const store = await progress.openProgress();
+    return [await store.aside(), await progress.loadReadings()];
+  })()`);
+  expect(found).toMatchObject([
+    [{ collection: 'lessons', key: 'pools', found: { from: 'another age' } }],
+    [{ slug: 'pools', mark: { read: true } }],
+  ]);
+});
+
+test('work from before lessons could be marked is still there', async ({ blank }) => {
+  const page = await blank();
+  const files = await page.evaluate(`(async () => {
+    const old = await new Promise((resolve, reject) => {
+      const open = indexedDB.open('inside-php-fpm', 1);
+      open.onupgradeneeded = () => {
+        open.result.createObjectStore('exercises');
+        open.result.createObjectStore('aside', { autoIncrement: true });
+      };
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const writing = old.transaction('exercises', 'readwrite');
+    writing.objectStore('exercises').put({
+      slug: 'a', version: 1, files: { '/x': 'old' }, solved: {}, hints: {}, openedAt: 1, changedAt: 1,
+    }, 'a@1');
+    await new Promise((resolve) => { writing.oncomplete = resolve; });
+    old.close();
+    await progress.changeReading('pools', (reading) => reading);
+    const store = await progress.openProgress();
+    return (await progress.keeperFor(store, { slug: 'a', version: 1 }).load()).files;
+  })()`);
+  expect(files).toEqual({ '/x': 'old' });
 });
 
 test('the lab works where the browser stores nothing', async ({ blank }) => {

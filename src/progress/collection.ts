@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CollectionName } from './database.ts';
 
 /** A record that could not be read. It is kept, never thrown away: it may be somebody's work. */
 export interface Aside {
@@ -30,7 +31,7 @@ export interface Collection<Item> {
 
 /** Name and schema of a collection. */
 export interface Kind<Item> {
-  name: string;
+  name: CollectionName;
   schema: z.ZodType<Item>;
 }
 

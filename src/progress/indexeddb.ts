@@ -2,21 +2,18 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { readStored } from './collection.ts';
 import type { Aside, Collection, Kind } from './collection.ts';
+import { addStores, databaseName, databaseVersion, type CollectionName } from './database.ts';
 import { exerciseKind } from './exercise-work.ts';
+import { readingKind } from './lesson-reading.ts';
 import type { ProgressStore } from './store.ts';
-
-export const databaseName = 'inside-php-fpm';
-
-/** Raised with a new collection; `upgrade` adds what is missing and never removes. */
-const databaseVersion = 1;
 
 interface Schema extends DBSchema {
   /** Values are `unknown`: another version of the course may have written them. */
   exercises: { key: string; value: unknown };
+  lessons: { key: string; value: unknown };
   aside: { key: number; value: Aside };
 }
-type Names = ['exercises', 'aside'];
-type Writing = IDBPTransaction<Schema, Names, 'readwrite'>;
+type Writing = IDBPTransaction<Schema, (CollectionName | 'aside')[], 'readwrite'>;
 
 /**
  * Opens the store in this browser. Rejects where there is no IndexedDB (some private windows), or
@@ -24,11 +21,7 @@ type Writing = IDBPTransaction<Schema, Names, 'readwrite'>;
  */
 export async function openIndexedDb(now: () => number = () => Date.now()): Promise<ProgressStore> {
   const database = await openDB<Schema>(databaseName, databaseVersion, {
-    upgrade(db) {
-      if (!db.objectStoreNames.contains('exercises')) db.createObjectStore('exercises');
-      if (!db.objectStoreNames.contains('aside'))
-        db.createObjectStore('aside', { autoIncrement: true });
-    },
+    upgrade: addStores,
     // A newer version in another tab waits for this one to let go.
     blocking(_current, _blocked, event) {
       if (event.target instanceof IDBDatabase) event.target.close();
@@ -37,6 +30,7 @@ export async function openIndexedDb(now: () => number = () => Date.now()): Promi
   return {
     durable: true,
     exercises: collection(database, exerciseKind, now),
+    lessons: collection(database, readingKind, now),
     aside: () => database.getAll('aside'),
     close: () => {
       database.close();
@@ -49,11 +43,11 @@ function collection<Item>(
   kind: Kind<Item>,
   now: () => number,
 ): Collection<Item> {
-  const begin = (): Writing => database.transaction(['exercises', 'aside'], 'readwrite');
+  const begin = (): Writing => database.transaction([kind.name, 'aside'], 'readwrite');
 
   /** Reads one record and moves it aside, in the same transaction, when it does not fit. */
   const read = async (writing: Writing, key: string): Promise<Item | undefined> => {
-    const records = writing.objectStore('exercises');
+    const records = writing.objectStore(kind.name);
     const found = await records.get(key);
     if (found === undefined) return undefined;
     const result = readStored(kind, found);
@@ -93,7 +87,7 @@ function collection<Item>(
     all: () =>
       within(async (writing) => {
         const items: Item[] = [];
-        for (const key of await writing.objectStore('exercises').getAllKeys()) {
+        for (const key of await writing.objectStore(kind.name).getAllKeys()) {
           const item = await read(writing, key);
           if (item !== undefined) items.push(item);
         }
@@ -102,12 +96,12 @@ function collection<Item>(
     update: (key, change) =>
       within(async (writing) => {
         const item = change(await read(writing, key));
-        await writing.objectStore('exercises').put(item, key);
+        await writing.objectStore(kind.name).put(item, key);
         return item;
       }),
     remove: (key) =>
       within(async (writing) => {
-        await writing.objectStore('exercises').delete(key);
+        await writing.objectStore(kind.name).delete(key);
       }),
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exerciseKey, mergeWork, newWork, type ExerciseWork } from './exercise-work.ts';
 import { memoryStore } from './memory.ts';
+import { mergeReadings, type Reading } from './reading.ts';
 import { keeperFor } from './store.ts';
 import { ImportError, exportProgress, importProgress } from './transfer.ts';
 
@@ -18,6 +19,15 @@ const work: fc.Arbitrary<ExerciseWork> = fc.record({
   openedAt: time,
   changedAt: time,
 });
+
+const reading: fc.Arbitrary<Reading> = fc.record(
+  {
+    slug: fc.constant('pools'),
+    mark: fc.record({ read: fc.boolean(), at: time }),
+    place: fc.record({ lang: fc.constantFrom('es', 'en'), at: time }),
+  },
+  { requiredKeys: ['slug'], noNullPrototype: true },
+);
 
 const exercise = { slug: 'connect-nginx', version: 1 };
 const key = exerciseKey(exercise.slug, exercise.version);
@@ -86,9 +96,17 @@ describe('export and import', () => {
         await from.exercises.update(key, () => done);
         const to = memoryStore();
         const text = await exportProgress(from);
-        expect(await importProgress(to, text)).toEqual({ added: 1, merged: 0, unreadable: 0 });
+        expect((await importProgress(to, text)).exercises).toEqual({
+          added: 1,
+          merged: 0,
+          unreadable: 0,
+        });
         expect(await to.exercises.all()).toEqual([done]);
-        expect(await importProgress(to, text)).toEqual({ added: 0, merged: 1, unreadable: 0 });
+        expect((await importProgress(to, text)).exercises).toEqual({
+          added: 0,
+          merged: 1,
+          unreadable: 0,
+        });
         expect(await to.exercises.all()).toEqual([done]);
       }),
     );
@@ -99,19 +117,51 @@ describe('export and import', () => {
     await store.exercises.update(key, () => newWork('connect-nginx', 1, 1));
     const text = await exportProgress(store);
     const half = text.replace('"exercises": [', '"exercises": [{ "slug": 3 },');
-    expect(await importProgress(memoryStore(), half)).toEqual({
+    expect((await importProgress(memoryStore(), half)).exercises).toEqual({
       added: 1,
       merged: 0,
       unreadable: 1,
     });
   });
 
-  it.each(['', 'hello', '[]', '{"format":"something else"}'])(
-    'refuse a text that is no export: %j',
-    async (text) => {
-      await expect(importProgress(memoryStore(), text)).rejects.toBeInstanceOf(ImportError);
-    },
-  );
+  it('take the reading along, in the same file', async () => {
+    await fc.assert(
+      fc.asyncProperty(reading, reading, async (there, here) => {
+        const from = memoryStore();
+        await from.lessons.update('pools', () => there);
+        const to = memoryStore();
+        await to.lessons.update('pools', () => here);
+        const report = await importProgress(to, await exportProgress(from));
+        expect(report.lessons).toEqual({ added: 0, merged: 1, unreadable: 0 });
+        expect(await to.lessons.all()).toEqual([mergeReadings(here, there)]);
+      }),
+    );
+  });
+
+  it('take an export from before lessons could be marked', async () => {
+    const text = JSON.stringify({
+      format: 'inside-php-fpm/progress',
+      version: 1,
+      exportedAt: '2025-01-01T00:00:00Z',
+      exercises: [newWork('connect-nginx', 1, 1)],
+    });
+    expect(await importProgress(memoryStore(), text)).toMatchObject({ exercises: { added: 1 } });
+  });
+
+  it.each([
+    ['', 'not-json'],
+    ['hello', 'not-json'],
+    ['[]', 'not-ours'],
+    ['{"format":"something else"}', 'not-ours'],
+    ['{"format":"inside-php-fpm/progress","version":2}', 'later'],
+  ])('refuse a text that is no export, and say why: %j', async (text, refusal) => {
+    const store = memoryStore();
+    await store.lessons.update('pools', () => ({ slug: 'pools' }));
+    const failure = await importProgress(store, text).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ImportError);
+    expect(failure).toMatchObject({ refusal });
+    expect(await store.lessons.all()).toEqual([{ slug: 'pools' }]);
+  });
 });
 
 it('a task may have the name of something that every object has', () => {

@@ -1,12 +1,15 @@
 import type { Aside, Collection } from './collection.ts';
 import { exerciseKey, newWork } from './exercise-work.ts';
 import type { ExerciseWork } from './exercise-work.ts';
+import type { Reading } from './reading.ts';
 
 /** All that is kept on this device. */
 export interface ProgressStore {
   /** `false`: it lasts as long as the page, because the browser gives no storage. */
   readonly durable: boolean;
   readonly exercises: Collection<ExerciseWork>;
+  /** What was read, by the lesson's slug. */
+  readonly lessons: Collection<Reading>;
   /** Records that could not be read, oldest first. */
   aside(): Promise<Aside[]>;
   close(): void;

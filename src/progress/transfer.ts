@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { exerciseKey, exerciseWorkSchema, mergeWork } from './exercise-work.ts';
+import type { Collection, Kind } from './collection.ts';
+import { exerciseKey, exerciseKind, mergeWork } from './exercise-work.ts';
+import { readingKind } from './lesson-reading.ts';
+import { mergeReadings } from './reading.ts';
 import type { ProgressStore } from './store.ts';
 
 const format = 'inside-php-fpm/progress';
@@ -10,63 +13,105 @@ const fileSchema = z.object({
   exportedAt: z.iso.datetime(),
   /** Read one by one: a broken record must not cost the others. */
   exercises: z.array(z.unknown()),
+  lessons: z.array(z.unknown()).default([]),
 });
 
-/** What an import did. */
-export interface ImportReport {
-  /** Exercises that were not on this device. */
+/** An export of a later version of the course. */
+const laterSchema = z.object({ format: z.literal(format), version: z.number().min(2) });
+
+/** What an import did with the records of one kind. */
+export interface ImportCount {
+  /** Records that were not on this device. */
   added: number;
-  /** Exercises that were, now joined with the file's. */
+  /** Records that were, now joined with the file's. */
   merged: number;
   /** Records of the file that could not be read. */
   unreadable: number;
 }
 
-/** The text is not an export of the course. */
-export class ImportError extends Error {
-  override name = 'ImportError';
+/** What an import did. */
+export interface ImportReport {
+  exercises: ImportCount;
+  lessons: ImportCount;
 }
 
-/** All work on this device as one JSON text. */
+/** Why a text was refused: no JSON, something else's JSON, or a later version's export. */
+export type ImportRefusal = 'not-json' | 'not-ours' | 'later';
+
+/** The text is not an export that this version of the course can take in. */
+export class ImportError extends Error {
+  override name = 'ImportError';
+  readonly refusal: ImportRefusal;
+
+  constructor(refusal: ImportRefusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}
+
+/** All that is kept on this device as one JSON text. */
 export async function exportProgress(
   store: ProgressStore,
   now: Date = new Date(),
 ): Promise<string> {
-  const exercises = await store.exercises.all();
   const file: z.input<typeof fileSchema> = {
     format,
     version: 1,
     exportedAt: now.toISOString(),
-    exercises,
+    exercises: await store.exercises.all(),
+    lessons: await store.lessons.all(),
   };
   return JSON.stringify(file, undefined, 2);
 }
 
 /**
- * Takes in an export. Nothing on the device is lost: solved tasks and hints of both stay, and of
- * each exercise's files the version changed last. Throws ImportError when the text is something else.
+ * Takes in an export. Nothing on the device is lost: solved tasks and hints of both stay, of each
+ * exercise's files the version changed last, and of each lesson the mark and the place set last.
+ * Throws ImportError, before anything is written, when the text is something else.
  */
 export async function importProgress(store: ProgressStore, text: string): Promise<ImportReport> {
+  const file = readFile(text);
+  return {
+    exercises: await take(store.exercises, exerciseKind, file.exercises, {
+      keyOf: ({ slug, version }) => exerciseKey(slug, version),
+      merge: mergeWork,
+    }),
+    lessons: await take(store.lessons, readingKind, file.lessons, {
+      keyOf: ({ slug }) => slug,
+      merge: mergeReadings,
+    }),
+  };
+}
+
+function readFile(text: string): z.output<typeof fileSchema> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ImportError('the text is not JSON');
+    throw new ImportError('not-json');
   }
   const file = fileSchema.safeParse(json);
-  if (!file.success) throw new ImportError('the JSON is not an export of progress');
+  if (file.success) return file.data;
+  throw new ImportError(laterSchema.safeParse(json).success ? 'later' : 'not-ours');
+}
 
-  const report: ImportReport = { added: 0, merged: 0, unreadable: 0 };
-  for (const record of file.data.exercises) {
-    const work = exerciseWorkSchema.safeParse(record);
-    if (!work.success) {
-      report.unreadable++;
+async function take<Item>(
+  collection: Collection<Item>,
+  kind: Kind<Item>,
+  records: readonly unknown[],
+  { keyOf, merge }: { keyOf: (item: Item) => string; merge: (here: Item, there: Item) => Item },
+): Promise<ImportCount> {
+  const count: ImportCount = { added: 0, merged: 0, unreadable: 0 };
+  for (const record of records) {
+    const read = kind.schema.safeParse(record);
+    if (!read.success) {
+      count.unreadable++;
       continue;
     }
-    await store.exercises.update(exerciseKey(work.data.slug, work.data.version), (here) => {
-      report[here ? 'merged' : 'added']++;
-      return here ? mergeWork(here, work.data) : work.data;
+    await collection.update(keyOf(read.data), (here) => {
+      count[here === undefined ? 'added' : 'merged']++;
+      return here === undefined ? read.data : merge(here, read.data);
     });
   }
-  return report;
+  return count;
 }

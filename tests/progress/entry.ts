@@ -2,3 +2,4 @@
 export { openProgress } from '../../src/progress/open.ts';
 export { keeperFor } from '../../src/progress/store.ts';
 export { exportProgress, importProgress } from '../../src/progress/transfer.ts';
+export { changeReading, loadReadings } from '../../src/progress/reading-store.ts';
