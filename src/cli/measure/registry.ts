@@ -1,7 +1,9 @@
+import { isolation } from './isolation.ts';
 import { requestFlow } from './request-flow.ts';
 import type { Suite } from './suite.ts';
 
 /** Name of the suite, which is that of its file in content/evidence/ → the suite. */
 export const suites: Readonly<Record<string, Suite>> = {
   'request-flow': requestFlow,
+  isolation,
 };

@@ -1,9 +1,11 @@
 import type { Lang } from '../lang.ts';
+import { isolation } from './isolation.ts';
 import { requestFlow } from './request-flow.ts';
 
 /** File of content/evidence/ → language → `method` → how it was measured. */
 const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, string>>>>> = {
   'request-flow': requestFlow,
+  isolation,
 };
 
 /**
