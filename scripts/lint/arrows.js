@@ -11,6 +11,7 @@ const bottom = ['capture', 'fastcgi', 'pool'];
 const middle = [
   'chart',
   'claims',
+  'course',
   'evidence',
   'exercise',
   'glossary',
@@ -18,6 +19,7 @@ const middle = [
   'preview',
   'progress',
   'quiz',
+  'search',
 ];
 /** Words and styles: everything above the cores may use them. */
 const words = ['i18n', 'styles'];
@@ -37,6 +39,8 @@ export const arrows = {
   glossary: [],
   // Charts are laid out at build, of what was measured or recorded.
   chart: ['evidence', 'pool'],
+  // Lessons, their front matter and the outline; YAML's line numbers come from there.
+  course: ['exercise'],
   machine: bottom,
   quiz: bottom,
   progress: bottom,
@@ -46,10 +50,12 @@ export const arrows = {
   preview: [...bottom, 'machine', 'i18n'],
   // The service worker keeps what was opened, and carries the preview's requests.
   offline: ['preview', 'i18n'],
+  // Made at build of the built pages, read in the dialog.
+  search: ['i18n'],
   // Drawn at build, in Node and Chromium.
   diagrams: [],
   // Words for each kind of record or figure: their types make a missing one an error.
-  i18n: [...bottom, 'claims', 'evidence', 'exercise'],
+  i18n: [...bottom, 'claims', 'evidence', 'exercise', 'progress'],
   styles: [],
   ui: shown,
   components: [...shown, 'ui', 'diagrams'],
