@@ -1,5 +1,14 @@
 import { MachineError } from './api.ts';
-import { encodeFrame, FrameReader, maxPayload, op, streamWindow, u32, type Op } from './frames.ts';
+import {
+  creditPortion,
+  encodeFrame,
+  FrameReader,
+  maxPayload,
+  op,
+  streamWindow,
+  u32,
+  type Op,
+} from './frames.ts';
 
 /** A reliable byte pipe to the guest: a virtio serial port, in a worker or in this thread. */
 export interface BytePort {
@@ -11,6 +20,8 @@ export interface BytePort {
 export interface StreamHandlers {
   /** Called first, before anything is sent, so that callbacks can use the stream. */
   start?(stream: ChannelStream): void;
+  /** Called once the guest is asked, before it has answered: what is sent here goes along. */
+  requested?(stream: ChannelStream): void;
   data?(bytes: Uint8Array): void;
   /** The guest will send no more data. */
   eof?(): void;
@@ -28,6 +39,8 @@ export class ChannelStream {
   readonly id: number;
   #channel: Channel;
   #credit = streamWindow;
+  /** Bytes taken from the guest for which it got no credit yet. */
+  #owed = 0;
   #queue: { bytes: Uint8Array; done: () => void }[] = [];
   #ended = false;
   #closed = false;
@@ -54,7 +67,10 @@ export class ChannelStream {
 
   /** Lets the guest send `bytes` more. */
   grant(bytes: number): void {
-    if (!this.#closed) this.#channel.post(op.credit, this.id, u32(bytes));
+    this.#owed += bytes;
+    if (this.#owed < creditPortion) return;
+    this.post(op.credit, u32(this.#owed));
+    this.#owed = 0;
   }
 
   post(type: Op, ...payload: Uint8Array[]): void {
@@ -112,6 +128,7 @@ export class Channel {
   #entries = new Map<number, Entry>();
   #nextId = 1;
   #dead: MachineError | undefined;
+  #outbox: Uint8Array[] = [];
 
   constructor(port: BytePort) {
     this.#port = port;
@@ -120,8 +137,15 @@ export class Channel {
     });
   }
 
+  /** Frames of one task of the page travel together: each arrival wakes the guest. */
   post(type: Op, id: number, ...payload: Uint8Array[]): void {
-    if (!this.#dead) this.#port.send(encodeFrame(type, id, ...payload));
+    if (this.#dead) return;
+    this.#outbox.push(encodeFrame(type, id, ...payload));
+    if (this.#outbox.length > 1) return;
+    queueMicrotask(() => {
+      const frames = this.#outbox.splice(0);
+      if (!this.#dead) this.#port.send(concat(frames));
+    });
   }
 
   /** Opens a stream; rejects when the guest refuses it. */
@@ -132,6 +156,7 @@ export class Channel {
     await new Promise<void>((resolve, reject) => {
       this.#entries.set(stream.id, { stream, handlers, opened: { resolve, reject } });
       this.post(type, stream.id, ...payload);
+      handlers.requested?.(stream);
     });
     return stream;
   }

@@ -98,10 +98,8 @@ export async function createContainer(
         options?.mountPoint ?? '/',
       ),
     spawn: (command, args, options) => spawn(channel, command, args, options),
-    fetch: async (path, options = {}) => {
-      options.signal?.throwIfAborted();
-      return exchange(await connect(channel, { port: options.port ?? 80 }), path, options);
-    },
+    fetch: (path, options = {}) =>
+      exchange((head) => connect(channel, { port: options.port ?? 80 }, head), path, options),
     connect: (address) => connect(channel, address),
     tap: () => tap(channel),
     export: (path) => readTree(fs, path),

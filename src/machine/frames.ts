@@ -41,6 +41,8 @@ export type Op = (typeof op)[keyof typeof op];
 export const maxPayload = 64 * 1024;
 /** Bytes that one side may send on a stream before the other grants more. */
 export const streamWindow = 256 * 1024;
+/** Credit is granted in portions of this, not for every read: each frame wakes the guest. */
+export const creditPortion = streamWindow / 4;
 
 const headerLength = 9;
 

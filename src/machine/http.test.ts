@@ -33,6 +33,7 @@ function inPieces(bytes: Uint8Array, sizes: number[]): ReadableStream<Uint8Array
 async function connectionTo(
   answer: string,
   received: (bytes: string) => void,
+  first: Uint8Array,
 ): Promise<Connection> {
   const listening = createServer((socket) => {
     socket.once('data', (bytes) => {
@@ -45,6 +46,7 @@ async function connectionTo(
   const address = listening.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const socket = connectTcp(address.port, '127.0.0.1');
+  socket.write(first);
   return {
     readable: new ReadableStream({
       start: (controller) => {
@@ -64,11 +66,13 @@ async function connectionTo(
 describe('an HTTP exchange', () => {
   it('sends what was asked and gives back what was answered', async () => {
     let sent = '';
-    const connection = await connectionTo(
-      'HTTP/1.1 201 Created\r\nX-A: 1\r\nX-A: 2\r\nContent-Length: 2\r\n\r\nokEXTRA',
-      (bytes) => (sent = bytes),
-    );
-    const answer = await exchange(connection, '/up?x=1', {
+    const connect = (first: Uint8Array) =>
+      connectionTo(
+        'HTTP/1.1 201 Created\r\nX-A: 1\r\nX-A: 2\r\nContent-Length: 2\r\n\r\nokEXTRA',
+        (bytes) => (sent = bytes),
+        first,
+      );
+    const answer = await exchange(connect, '/up?x=1', {
       method: 'POST',
       headers: [['Content-Type', 'text/plain']],
       body: latin1('abc'),

@@ -137,25 +137,31 @@ export async function readResponse(
   }
 }
 
-/** One exchange over `connection`, which is closed at its end. */
+/**
+ * One exchange over a connection of its own, which is closed at its end.
+ *
+ * @param connect opens the connection and sends `first` on it, without waiting in between
+ */
 export async function exchange(
-  connection: Connection,
+  connect: (first: Uint8Array) => Promise<Connection>,
   path: string,
   options: FetchOptions = {},
 ): Promise<GuestResponse> {
   const { body, signal } = options;
+  signal?.throwIfAborted();
+  const connection = await connect(encoder.encode(requestHead(path, options)));
   const abort = () => {
     connection.close();
   };
   signal?.addEventListener('abort', abort);
   try {
-    const writer = connection.writable.getWriter();
-    await writer.write(encoder.encode(requestHead(path, options)));
     // A server may answer (413, say) before it has read the body: don't wait for the last byte.
-    const sending = body ? writer.write(body).catch(() => {}) : Promise.resolve();
-    const answer = await readResponse(connection.readable, options.method ?? 'GET');
-    void sending;
-    return answer;
+    if (body)
+      void connection.writable
+        .getWriter()
+        .write(body)
+        .catch(() => {});
+    return await readResponse(connection.readable, options.method ?? 'GET');
   } finally {
     signal?.removeEventListener('abort', abort);
     connection.close();

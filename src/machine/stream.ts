@@ -53,8 +53,16 @@ export class Inlet<T> {
   }
 }
 
-/** Raw bytes to and from a server in the guest. Rejects with the guest's errno (`ECONNREFUSED`). */
-export async function connect(channel: Channel, address: Address): Promise<Connection> {
+/**
+ * Raw bytes to and from a server in the guest. Rejects with the guest's errno (`ECONNREFUSED`).
+ *
+ * @param first bytes to send as soon as the connection is there, without a word from the page
+ */
+export async function connect(
+  channel: Channel,
+  address: Address,
+  first?: Uint8Array,
+): Promise<Connection> {
   let stream: ChannelStream | undefined;
   const start = (started: ChannelStream) => {
     stream = started;
@@ -72,6 +80,9 @@ export async function connect(channel: Channel, address: Address): Promise<Conne
     op.connect,
     {
       start,
+      requested: (asked) => {
+        if (first) void asked.send(first);
+      },
       data: (bytes) => {
         inlet.push(bytes, bytes.length);
       },

@@ -46,6 +46,8 @@ enum {
 #define MAX_PAYLOAD (64 * 1024)
 /* Bytes that one side may send on a stream before the other grants more. */
 #define WINDOW (256 * 1024)
+/* Credit is granted in portions of this, not for every read: each frame wakes the other side. */
+#define PORTION (WINDOW / 4)
 
 enum stream_kind { FREE, PROCESS, SOCKET, WATCH, TAP, PORTS };
 
@@ -60,6 +62,7 @@ struct stream {
   int connecting;    /* SOCKET: connect() not finished */
   int end_input;     /* the page closed its side; close `in` when the buffer is empty */
   int32_t credit;    /* bytes that the page still accepts */
+  uint32_t owed;     /* bytes taken from the page for which it got no credit yet */
   uint8_t *pending;  /* bytes from the page not yet written to `in` */
   size_t pending_length, pending_capacity;
   char *state;       /* PORTS: the list last sent */
@@ -74,6 +77,8 @@ extern struct stream streams[MAX_STREAMS];
 int channel_open(void);
 int channel_fd(void);
 void channel_read(void);
+/* Frames wait for this, which the loop calls before it sleeps. */
+void channel_flush(void);
 void send_frame(uint8_t op, uint32_t id, const void *payload, size_t length);
 void send_error(uint32_t id, int error);
 void send_u32(uint8_t op, uint32_t id, uint32_t value);

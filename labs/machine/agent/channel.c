@@ -12,6 +12,8 @@
 static int port = -1;
 static uint8_t input[MAX_PAYLOAD * 2 + HEADER];
 static size_t input_length;
+static uint8_t output[4096];
+static size_t output_length;
 
 uint32_t u32(const uint8_t *p) {
   return p[0] | p[1] << 8 | p[2] << 16 | (uint32_t)p[3] << 24;
@@ -43,14 +45,31 @@ static void write_all(const uint8_t *p, size_t n) {
   }
 }
 
-void send_frame(uint8_t op, uint32_t id, const void *payload, size_t length) {
-  static uint8_t frame[MAX_PAYLOAD + HEADER];
-  if (length > MAX_PAYLOAD) length = MAX_PAYLOAD;
+void channel_flush(void) {
+  size_t length = output_length;
+  output_length = 0;
+  if (length) write_all(output, length);
+}
+
+static void put_frame(uint8_t *frame, uint8_t op, uint32_t id, const void *payload, size_t length) {
   put_u32(frame, length + 5);
   frame[4] = op;
   put_u32(frame + 5, id);
   if (length) memcpy(frame + HEADER, payload, length);
-  write_all(frame, HEADER + length);
+}
+
+/* A write wakes the page and costs as much as a system call of nginx: small frames share one. */
+void send_frame(uint8_t op, uint32_t id, const void *payload, size_t length) {
+  static uint8_t large[MAX_PAYLOAD + HEADER];
+  if (length > MAX_PAYLOAD) length = MAX_PAYLOAD;
+  if (output_length + HEADER + length > sizeof output) channel_flush();
+  if (HEADER + length > sizeof output) {
+    put_frame(large, op, id, payload, length);
+    write_all(large, HEADER + length);
+    return;
+  }
+  put_frame(output + output_length, op, id, payload, length);
+  output_length += HEADER + length;
 }
 
 void send_u32(uint8_t op, uint32_t id, uint32_t value) {

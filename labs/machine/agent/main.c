@@ -27,7 +27,11 @@ static void serve_stream(struct stream *s, short events) {
   if (s->kind == TAP) return tap_read(s);
   if (events & POLLOUT) stream_flush(s);
   if (s->out < 0 || !(events & (POLLIN | POLLHUP | POLLERR))) return;
-  if (stream_pump(s, 1) != 0) return;
+  /* A server's answer and its end mostly come together: tell both at once. */
+  int more;
+  do more = stream_pump(s, 1);
+  while (more > 0 && s->kind == SOCKET && s->credit > 0);
+  if (more != 0) return;
   /* End of file. A process is finished when it is reaped; a socket here. */
   send_frame(OP_EOF, id, NULL, 0);
   if (s->kind == SOCKET) {
@@ -79,6 +83,7 @@ int main(void) {
       fds[count].events = events;
       owner[count++] = s;
     }
+    channel_flush();
     int ready = poll(fds, count, 1000);
     if (ready < 0 && errno != EINTR) return 3;
     if (ready <= 0) {

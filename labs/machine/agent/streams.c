@@ -63,7 +63,11 @@ void stream_flush(struct stream *s) {
   if (done) {
     memmove(s->pending, s->pending + done, s->pending_length - done);
     s->pending_length -= done;
-    send_u32(OP_CREDIT, s->id, done);
+    s->owed += done;
+    if (s->owed >= PORTION) {
+      send_u32(OP_CREDIT, s->id, s->owed);
+      s->owed = 0;
+    }
   }
   if (s->end_input && s->pending_length == 0) {
     s->end_input = 0;
