@@ -6,6 +6,7 @@ import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
 import { diagrams, mermaidFences } from './src/diagrams/plugin.ts';
 import { serviceWorker } from './src/offline/integration.ts';
+import { searchIndex } from './src/search/integration.ts';
 import { codeBlocks } from './src/components/code-blocks.ts';
 import { knownTerms } from './src/components/term-check.ts';
 
@@ -15,7 +16,14 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', assets: '_astro' },
-  integrations: [expressiveCode(codeBlocks), mdx(), preact(), diagrams(), serviceWorker()],
+  integrations: [
+    expressiveCode(codeBlocks),
+    mdx(),
+    preact(),
+    diagrams(),
+    searchIndex(),
+    serviceWorker(),
+  ],
   markdown: { processor: satteri({ mdastPlugins: [mermaidFences, knownTerms] }) },
   security: {
     csp: {
