@@ -63,13 +63,6 @@ export function isAccepting(pid: number): boolean {
   return readProc(pid, 'syscall').startsWith(`${acceptCall} `);
 }
 
-/** KiB of memory that the process shares with nobody (USS), from /proc/PID/smaps_rollup. */
-export function privateMemory(pid: number): number {
-  const found = [...readProc(pid, 'smaps_rollup').matchAll(/^Private_\w+: +(\d+) kB$/gm)];
-  if (found.length === 0) throw new Error(`/proc/${pid}/smaps_rollup can't be read`);
-  return found.reduce((sum, [, kib]) => sum + Number(kib), 0);
-}
-
 /** How long something awaited may take, in milliseconds. */
 const patience = 15_000;
 

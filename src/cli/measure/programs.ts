@@ -18,12 +18,18 @@ const sources = {
     paths: ['php-fpm8.2', '/usr/sbin/php-fpm8.2', 'php-fpm'],
     version: ['-v'],
   },
-  'php-cgi': { package: 'php8.2-cgi', paths: ['php-cgi8.2', 'php-cgi'], version: ['-v'] },
+  // lighttpd is told where it is, and looks in no PATH.
+  'php-cgi': {
+    package: 'php8.2-cgi',
+    paths: ['/usr/bin/php-cgi8.2', '/usr/bin/php-cgi'],
+    version: ['-v'],
+  },
   apache2: { package: 'apache2', paths: ['apache2', '/usr/sbin/apache2'], version: ['-v'] },
   mod_php: {
     package: 'libapache2-mod-php8.2',
     paths: ['/usr/lib/apache2/modules/libphp8.2.so'],
   },
+  ab: { package: 'apache2-utils', paths: ['ab'], version: ['-V'] },
   lighttpd: { package: 'lighttpd', paths: ['lighttpd', '/usr/sbin/lighttpd'], version: ['-v'] },
 } as const satisfies Record<string, ProgramSource>;
 
@@ -69,7 +75,7 @@ function look(source: ProgramSource, path: string): Program[] {
   return match?.[1] === undefined ? [] : [{ path, version: match[1] }];
 }
 
-const versionPattern = /(?:nginx\/|PHP |Apache\/|lighttpd\/)(\d+\.\d+\.\d+)/;
+const versionPattern = /(?:nginx\/|PHP |Apache\/|lighttpd\/|ApacheBench, Version )(\d+(?:\.\d+)+)/;
 
 /**
  * One line that says what is not there, what is left out for it, and what to do.

@@ -1,3 +1,4 @@
+import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
 import { requestFlow } from './request-flow.ts';
 import type { Suite } from './suite.ts';
@@ -6,4 +7,5 @@ import type { Suite } from './suite.ts';
 export const suites: Readonly<Record<string, Suite>> = {
   'request-flow': requestFlow,
   isolation,
+  cgi,
 };

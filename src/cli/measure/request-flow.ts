@@ -1,9 +1,9 @@
-import { connect, exchange, timeSeries, type Bounds } from './client.ts';
+import type { Bounds } from './client.ts';
 import { probe, requestFor, timeConnect, timeKept, timeNew, timeQueued } from './exchange.ts';
 import { fpmConfig } from './fpm-config.ts';
 import { nginxConfig, phpLocation } from './nginx-config.ts';
 import type { Run, Suite } from './suite.ts';
-import { countWire, getRequest, isWholeResponse, postRequest, type Wire } from './wire.ts';
+import { countWire, getRequest, postRequest, timeHttp, type Wire } from './wire.ts';
 
 const scripts = {
   'hello.php': '<?php\necho "hello\\n";\n',
@@ -35,10 +35,11 @@ export const requestFlow: Suite = {
     const bounds = { samples: run.samples, time: 6000 };
     await exchanges(run, servers, bounds);
     await queue(run, servers);
-    run.figure('http-static', 'ms', await timeHttp(servers.httpPort, '/hello.txt', bounds));
-    run.figure('http-hello', 'ms', await timeHttp(servers.httpPort, '/hello.php', bounds));
+    const site = servers.httpPort;
+    run.figure('http-static', 'ms', await timeHttp(site, '/hello.txt', 'hello\n', bounds));
+    run.figure('http-hello', 'ms', await timeHttp(site, '/hello.php', 'hello\n', bounds));
     const fewer = { ...bounds, samples: 200 };
-    run.figure('http-wait', 'ms', await timeHttp(servers.httpPort, '/wait.php', fewer));
+    run.figure('http-wait', 'ms', await timeHttp(site, '/wait.php', 'waited\n', fewer));
     await bytes(run, servers);
   },
 };
@@ -110,18 +111,5 @@ async function bytes(run: Run, servers: Servers): Promise<void> {
       const values = counted.map((wire) => wire[pick]);
       run.figure(`${prefix}-${suffix}`, 'B', values);
     }
-  }
-}
-
-/** Milliseconds of one request through nginx, all on one kept HTTP connection. */
-async function timeHttp(port: number, path: string, bounds: Bounds): Promise<number[]> {
-  const socket = await connect({ port });
-  const request = getRequest(port, path);
-  try {
-    return await timeSeries(async () => {
-      await exchange(socket, request, isWholeResponse);
-    }, bounds);
-  } finally {
-    socket.destroy();
   }
 }

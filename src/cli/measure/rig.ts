@@ -43,6 +43,14 @@ export interface Rig {
     until: readonly Target[],
     options?: StartOptions,
   ): Promise<Running>;
+  /**
+   * Runs a program to its end.
+   *
+   * @param limit milliseconds after which it is killed
+   * @returns what it wrote to stdout, and then to stderr, whatever its exit status
+   * @throws Error when it can't be started, or the limit is reached
+   */
+  output(argv: readonly string[], limit: number): Promise<string>;
   /** Ends all servers, the last first, and removes the folder. */
   close(): Promise<void>;
   /** The same at once, for a process that is about to end. */
@@ -84,6 +92,15 @@ export async function openRig(): Promise<Rig> {
       await server.accepting(until);
       return server;
     },
+    async output(argv, limit) {
+      const program = new Server(argv, {}, true);
+      servers.push(program);
+      try {
+        return await program.output(limit);
+      } finally {
+        servers.splice(servers.indexOf(program), 1);
+      }
+    },
     async close() {
       for (const server of servers.splice(0).reverse()) await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -101,16 +118,18 @@ class Server implements Running {
   readonly #child: ChildProcess;
   readonly #name: string;
   #said = '';
+  #wrote = '';
   #failure: Error | undefined;
 
-  constructor([program = '', ...argv]: readonly string[], { env }: StartOptions) {
+  constructor([program = '', ...argv]: readonly string[], { env }: StartOptions, listen = false) {
     this.#name = program;
     this.#child = spawn(program, argv, {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', listen ? 'pipe' : 'ignore', 'pipe'],
       detached: true,
       env: { ...process.env, ...env },
     });
     this.pid = this.#child.pid ?? -1;
+    this.#child.stdout?.on('data', (piece: Buffer) => (this.#wrote += piece.toString('utf8')));
     this.#child.stderr?.on('data', (piece: Buffer) => (this.#said += piece.toString('utf8')));
     this.ended = new Promise((resolve) => {
       this.#child.once('exit', () => resolve());
@@ -144,6 +163,21 @@ class Server implements Running {
         await pause(50);
       }
     }
+  }
+
+  async output(limit: number): Promise<string> {
+    // `close` comes when all output is there; a program that can't be started has none.
+    const closed = new Promise<'closed'>((resolve) => {
+      this.#child.once('close', () => resolve('closed'));
+      this.#child.once('error', () => resolve('closed'));
+    });
+    const how = await Promise.race([closed, pause(limit, 'late', { ref: false })]);
+    if (this.#failure) throw this.#failure;
+    if (how === 'late') {
+      this.killGroup();
+      throw new Error(`${this.#name} did not end within ${limit / 1000} s`);
+    }
+    return this.#wrote + this.#said;
   }
 
   /** Also what a killed master has left behind. */

@@ -1,12 +1,13 @@
 /**
  * What the suites that watch processes and read logs have in common: several php-fpm, each in a
- * folder of its own, and one nginx before them that finds a pool by the first part of the path.
+ * folder of its own, and one nginx before them.
  */
 import { utimes } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quoteLog, type Place } from '../../evidence/quote.ts';
 import { fpmConfig, root, type Pool } from './fpm-config.ts';
 import { nginxConfig } from './nginx-config.ts';
+import type { PhpSet } from './php-set.ts';
 import { Family, waitFor } from './processes.ts';
 import type { Rig, Running } from './rig.ts';
 import type { Run } from './suite.ts';
@@ -67,6 +68,8 @@ export interface FpmPlan {
   global?: Readonly<Record<string, string | number>>;
   /** Values of php.ini for this php-fpm alone (`-d`). */
   ini?: Readonly<Record<string, string>>;
+  /** Which php.ini and extensions it reads; those of the machine when not given. */
+  php?: PhpSet;
 }
 
 /** Starts a php-fpm whose configuration and log are in the folder `name`. */
@@ -76,7 +79,7 @@ export async function startFpm({ rig, need }: Run, name: string, plan: FpmPlan):
   const config = await rig.write(`${name}/fpm.conf`, fpmConfig(folder, plan.pools, plan.global));
   const ini = Object.entries(plan.ini ?? {}).flatMap(([key, value]) => ['-d', `${key}=${value}`]);
   const argv = [need('php-fpm').path, '-F', '-y', config, ...ini];
-  const server = await rig.start(argv, []);
+  const server = await rig.start(argv, [], { env: { ...plan.php } });
   const log = new Log(rig, `${name}/fpm.log`);
   await log.waitFor(server, 'ready to handle connections');
   const workers = new Family(server.pid);
@@ -85,26 +88,34 @@ export async function startFpm({ rig, need }: Run, name: string, plan: FpmPlan):
   return { server, workers, log, argv };
 }
 
+/** A location that sends `/POOL/script.php` to the pool's socket. */
+export function poolsLocation({ folder }: Rig): string {
+  return `location ~ ^/(\\w+)/(\\w+\\.php)$ {
+      include /etc/nginx/fastcgi_params;
+      fastcgi_param SCRIPT_FILENAME $document_root/$2;
+      fastcgi_pass unix:${folder}/run/$1.sock;
+    }`;
+}
+
+export interface Nginx {
+  server: Running;
+  log: Log;
+}
+
 /**
- * Starts nginx. `/POOL/script.php` goes to the pool's socket.
+ * Starts nginx, whose error log is in the folder `nginx`.
  *
- * @param locations come before that one
+ * @param bodies port → what its `server` block holds besides the root, which is `www`
  */
 export async function startNginx(
   { rig, need }: Run,
-  port: number,
-  locations = '',
-): Promise<{ server: Running; log: Log }> {
-  const body = `${locations}
-    location ~ ^/(\\w+)/(\\w+\\.php)$ {
-      include /etc/nginx/fastcgi_params;
-      fastcgi_param SCRIPT_FILENAME $document_root/$2;
-      fastcgi_pass unix:${rig.folder}/run/$1.sock;
-    }`;
-  const sites = [{ port, root: `${rig.folder}/www`, body }];
+  bodies: ReadonlyMap<number, string>,
+): Promise<Nginx> {
+  const sites = [...bodies].map(([port, body]) => ({ port, root: `${rig.folder}/www`, body }));
   const config = await rig.write('nginx/nginx.conf', nginxConfig(`${rig.folder}/nginx`, sites));
   const argv = [need('nginx').path, '-p', `${rig.folder}/nginx`, '-c', config];
-  const server = await rig.start(argv, [{ port }]);
+  const targets = [...bodies.keys()].map((port) => ({ port }));
+  const server = await rig.start(argv, targets);
   return { server, log: new Log(rig, 'nginx/error.log') };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect, exchange, openTap, type Target } from './client.ts';
+import { connect, exchange, openTap, timeSeries, type Bounds, type Target } from './client.ts';
 
 /** Bytes of one request and its answer on both sides of nginx. TCP/IP headers are not counted. */
 export interface WireBytes {
@@ -48,6 +48,37 @@ export function isWholeResponse(received: Uint8Array): boolean {
   return text.endsWith('\r\n0\r\n\r\n');
 }
 
+/** @throws Error when an HTTP answer is not a success that holds `expected` */
+function mustHold(response: Uint8Array, expected: string): void {
+  const text = Buffer.from(response).toString('latin1');
+  if (text.startsWith('HTTP/1.1 200 ') && text.includes(expected)) return;
+  throw new Error(`the web server answered ${JSON.stringify(text.slice(0, 200))}`);
+}
+
+/**
+ * Asks a web server of loopback again and again, all on one HTTP connection.
+ *
+ * @param expected what every answer must contain
+ * @returns milliseconds of each request
+ * @throws Error when an answer does not contain it
+ */
+export async function timeHttp(
+  port: number,
+  path: string,
+  expected: string,
+  bounds: Bounds,
+): Promise<number[]> {
+  const socket = await connect({ port });
+  const request = getRequest(port, path);
+  try {
+    return await timeSeries(async () => {
+      mustHold(await exchange(socket, request, isWholeResponse), expected);
+    }, bounds);
+  } finally {
+    socket.destroy();
+  }
+}
+
 /**
  * Sends requests through an nginx that speaks to php-fpm by way of a counting tap.
  *
@@ -66,10 +97,7 @@ export async function countWire(
       const socket = await connect({ port: wire.tappedHttpPort });
       const response = await exchange(socket, request, isWholeResponse);
       socket.destroy();
-      const text = Buffer.from(response).toString('latin1');
-      if (!text.startsWith('HTTP/1.1 200 ') || !text.includes(expected)) {
-        throw new Error(`nginx answered ${JSON.stringify(text.slice(0, 200))}`);
-      }
+      mustHold(response, expected);
       // The answer reaches the client before the tap has seen the pool close its connection.
       await pause(50);
       const { request: fastcgiRequest, response: fastcgiResponse } = tap.counted();

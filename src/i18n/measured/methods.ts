@@ -1,4 +1,5 @@
 import type { Lang } from '../lang.ts';
+import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
 import { requestFlow } from './request-flow.ts';
 
@@ -6,6 +7,7 @@ import { requestFlow } from './request-flow.ts';
 const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, string>>>>> = {
   'request-flow': requestFlow,
   isolation,
+  cgi,
 };
 
 /**
