@@ -1,5 +1,6 @@
 import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
+import { memory } from './memory.ts';
 import { requestFlow } from './request-flow.ts';
 import type { Suite } from './suite.ts';
 
@@ -8,4 +9,5 @@ export const suites: Readonly<Record<string, Suite>> = {
   'request-flow': requestFlow,
   isolation,
   cgi,
+  memory,
 };

@@ -1,6 +1,7 @@
 import type { Lang } from '../lang.ts';
 import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
+import { memory } from './memory.ts';
 import { requestFlow } from './request-flow.ts';
 
 /** File of content/evidence/ → language → `method` → how it was measured. */
@@ -8,6 +9,7 @@ const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, stri
   'request-flow': requestFlow,
   isolation,
   cgi,
+  memory,
 };
 
 /**
