@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExerciseError } from '../exercise/problem.ts';
-import { verifyExercise, type ExerciseReport } from '../exercise/verify.ts';
+import { verifyExercise, type Boot, type ExerciseReport } from '../exercise/verify.ts';
 import { MachineError, type Container } from '../machine/api.ts';
 import { bootInNode } from '../machine/node.ts';
 import { listExercises, readExercise } from './exercise-folder.ts';
@@ -78,48 +78,71 @@ async function verify(slugs: readonly string[], json: boolean): Promise<number> 
     return refuse('The machine has no image yet: build it with `npm run image`.');
   let code = 0;
   for (const slug of slugs) {
-    try {
-      const report = await verifyOne(slug, images, json);
-      if (json) console.log(JSON.stringify(report));
-      else print(report);
-      if (report.problems.length > 0) code = Math.max(code, 1);
-    } catch (error) {
-      if (error instanceof ExerciseError) {
-        console.error(error.message);
-        code = Math.max(code, 1);
-      } else if (error instanceof MachineError) {
-        code = refuse(`${slug}: the machine failed (${error.code}): ${error.message}`);
-      } else throw error;
-    }
+    const { report, failure } = await verifyOne(slug, images, json);
+    if (json) console.log(JSON.stringify(report));
+    else print(report);
+    code = Math.max(code, failure ?? (report.problems.length > 0 ? 1 : 0));
   }
   return code;
 }
 
-/** A machine of its own for each exercise: none meets what another left behind. */
-async function verifyOne(
-  slug: string,
+interface Outcome {
+  report: ExerciseReport;
+  /** The exit code when it could not be tried. */
+  failure?: number;
+}
+
+async function verifyOne(slug: string, imageFolder: string, json: boolean): Promise<Outcome> {
+  try {
+    const bundle = await readExercise(root, slug);
+    const step = (state: string): void => {
+      if (!json) console.log(`${slug}: ${state}`);
+    };
+    return { report: await inTime((boot) => verifyExercise(boot, bundle, step), imageFolder) };
+  } catch (error) {
+    const [problems, failure] =
+      error instanceof ExerciseError
+        ? [error.message.split('\n'), 1]
+        : error instanceof MachineError
+          ? [[`the machine failed (${error.code}): ${error.message}`], 2]
+          : [undefined, undefined];
+    if (problems === undefined) throw error;
+    // Nothing is proven.
+    const report: ExerciseReport = {
+      slug,
+      start: 'passes',
+      solution: 'fails',
+      hints: 0,
+      shortcuts: 0,
+      seconds: 0,
+      problems,
+    };
+    return { report, failure };
+  }
+}
+
+/** Machines of its own for each exercise, all of them stopped at its end. */
+async function inTime<Value>(
+  work: (boot: Boot) => Promise<Value>,
   imageFolder: string,
-  json: boolean,
-): Promise<ExerciseReport> {
-  const bundle = await readExercise(root, slug);
-  let container: Container | undefined;
+): Promise<Value> {
+  const running: Container[] = [];
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       reject(new MachineError('E_TIMEOUT', `no end after ${patience} minutes`));
     }, patience * 60_000);
   });
-  const work = async (): Promise<ExerciseReport> => {
-    container = await bootInNode({ imageFolder, onProgress: () => undefined });
-    return verifyExercise(container, bundle, (state) => {
-      if (!json) console.log(`${slug}: ${state}`);
-    });
+  const boot: Boot = async (state) => {
+    const container = await bootInNode({ imageFolder, ...(state ? { state } : {}) });
+    running.push(container);
+    return container;
   };
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([work(boot), late]);
   } finally {
     clearTimeout(timer);
-    container?.teardown();
+    for (const container of running) container.teardown();
   }
 }
 

@@ -1,59 +1,27 @@
 import { z } from 'zod';
-import { localised } from './localised.ts';
+import {
+  fastcgiCondition,
+  loadCondition,
+  processesCondition,
+  statusCondition,
+} from './condition-fpm.ts';
+import {
+  common,
+  guestPath,
+  headerExpectations,
+  oneOrMany,
+  port,
+  statuses,
+  text,
+  textExpectation,
+  timeout,
+} from './expectation.ts';
+import type { Localised } from './localised.ts';
 
 /**
  * What an exercise can ask about the machine. Tasks, hints and forbidden shortcuts all use the same
- * conditions. A new kind is one schema here and one case in `evaluate.ts`.
+ * conditions. A new kind is one schema here or in `condition-fpm.ts`, and one case in `evaluate.ts`.
  */
-
-const text = z.string().min(1);
-
-/** One value or a list of them in YAML; always a list afterwards. */
-const oneOrMany = <Item extends z.ZodType>(item: Item) =>
-  z
-    .union([item, z.array(item).min(1)])
-    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<Item>[]);
-
-/** An absolute path in the guest without `.` or `..` steps. */
-export const guestPath = z.string().regex(/^\/(?!.*(^|\/)\.{1,2}(\/|$))(?!.*\/\/).*[^/]$/, {
-  error: 'write an absolute path in the machine, such as /etc/nginx/nginx.conf',
-});
-
-/** A regular expression (JavaScript's, flag `m`). Named groups become values for the hint's text. */
-const pattern = z.string().refine(
-  (source) => {
-    try {
-      new RegExp(source, 'm');
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'this is not a regular expression: check its brackets and escapes' },
-);
-
-/** What every kind may have. */
-const common = {
-  /**
-   * What to say when what came is not what was expected, where the plain facts would tell a learner
-   * little. When nothing came (no answer, a failed command) the facts are told.
-   */
-  miss: localised.optional(),
-};
-
-/** What a text (a body, an output, a file, a log) must and must not hold. */
-export const textExpectation = z
-  .strictObject({
-    contains: oneOrMany(text).optional(),
-    lacks: oneOrMany(text).optional(),
-    matches: pattern.optional(),
-    /** `true`: nothing at all, or white space only. */
-    empty: z.boolean().optional(),
-  })
-  .refine((value) => Object.values(value).some((part) => part !== undefined), {
-    error: 'say what is expected: contains, lacks, matches or empty',
-  });
-export type TextExpectation = z.output<typeof textExpectation>;
 
 /**
  * One HTTP exchange with a server of the guest. `{nonce}` in path, headers, body and expectations is
@@ -67,14 +35,13 @@ const httpCondition = z.strictObject({
     .regex(/^[A-Z]+$/)
     .default('GET'),
   path: z.string().startsWith('/', { error: 'write the path with its leading /' }),
-  port: z.int().min(1).max(65535).default(80),
+  port: port.default(80),
   headers: z.record(z.string(), z.string()).default({}),
   body: z.string().optional(),
   expect: z
     .strictObject({
-      status: oneOrMany(z.int().min(100).max(599)).optional(),
-      /** Header names in lower case; a header that is absent counts as an empty text. */
-      headers: z.record(z.string().regex(/^[a-z0-9-]+$/), textExpectation).default({}),
+      status: statuses.optional(),
+      headers: headerExpectations.default({}),
       body: textExpectation.optional(),
       /** `true`: nobody listens on the port. */
       refused: z.literal(true).optional(),
@@ -82,8 +49,7 @@ const httpCondition = z.strictObject({
     .refine((value) => !value.refused || (value.status ?? value.body) === undefined, {
       error: 'a refused connection has neither status nor body: remove them or `refused`',
     }),
-  /** Seconds after which the request counts as unanswered. */
-  timeout: z.number().positive().max(120).default(20),
+  timeout,
 });
 export type HttpCondition = z.output<typeof httpCondition>;
 
@@ -99,8 +65,7 @@ const commandCondition = z.strictObject({
       output: textExpectation.optional(),
     })
     .default({ exit: [0] }),
-  /** Seconds after which the command is killed and counts as failed. */
-  timeout: z.number().positive().max(120).default(20),
+  timeout,
 });
 export type CommandCondition = z.output<typeof commandCondition>;
 
@@ -133,9 +98,13 @@ const logCondition = z.strictObject({
 });
 export type LogCondition = z.output<typeof logCondition>;
 
-/** The services whose life the course knows. */
-export const serviceName = z.enum(['nginx', 'php8.2-fpm']);
-export type ServiceName = z.output<typeof serviceName>;
+/** Services of the machine by Debian's names; an exercise may run more masters of php-fpm. */
+export const systemServices = ['nginx', 'php8.2-fpm', 'apache2'] as const;
+
+/** One of them, or the `name` of a service of the exercise. */
+const serviceName = z.string().regex(/^[a-z][a-z0-9.-]*$/, {
+  error: 'write the name of a service, such as nginx or php8.2-fpm',
+});
 
 /** Has the running service read its configuration since these files last changed? */
 const reloadedCondition = z.strictObject({
@@ -147,29 +116,64 @@ const reloadedCondition = z.strictObject({
 });
 export type ReloadedCondition = z.output<typeof reloadedCondition>;
 
-const leafCondition = z.discriminatedUnion('kind', [
+const leafConditions = [
   httpCondition,
   commandCondition,
   fileCondition,
   logCondition,
   reloadedCondition,
-]);
-export type LeafCondition = z.output<typeof leafCondition>;
+  fastcgiCondition,
+  statusCondition,
+  processesCondition,
+  loadCondition,
+] as const;
+export type LeafCondition = z.output<(typeof leafConditions)[number]>;
 
-/** One of several conditions is enough. */
-const anyCondition = z.strictObject({
-  kind: z.literal('any'),
-  of: z.array(leafCondition).min(2),
-});
-export type AnyCondition = z.output<typeof anyCondition>;
+/** One of them is enough. */
+export interface AnyCondition {
+  kind: 'any';
+  of: Condition[];
+}
+/** All must hold; useful inside `any` and `not`. */
+export interface AllCondition {
+  kind: 'all';
+  of: Condition[];
+}
+/** Holds when `of`, taken together, does not. `miss` is all that a learner is told. */
+export interface NotCondition {
+  kind: 'not';
+  of: Condition[];
+  miss?: Localised | undefined;
+}
+export type Condition = LeafCondition | AnyCondition | AllCondition | NotCondition;
 
-export const condition = z.discriminatedUnion('kind', [...leafCondition.options, anyCondition]);
-export type Condition = z.output<typeof condition>;
+const kinds = [...leafConditions.map((each) => each.shape.kind.value), 'any', 'all', 'not'];
+
+type ConditionInput =
+  | z.input<(typeof leafConditions)[number]>
+  | { kind: 'any' | 'all'; of: ConditionInput | ConditionInput[] }
+  | { kind: 'not'; of: ConditionInput | ConditionInput[]; miss?: Localised | undefined };
+
+/** The conditions of a group are conditions again. */
+const several: z.ZodType<Condition[], ConditionInput | ConditionInput[]> = z.lazy(() => conditions);
+
+export const condition = z.discriminatedUnion(
+  'kind',
+  [
+    ...leafConditions,
+    z.strictObject({ kind: z.literal('any'), of: several }),
+    z.strictObject({ kind: z.literal('all'), of: several }),
+    z.strictObject({ kind: z.literal('not'), of: several, miss: common.miss }),
+  ],
+  { error: `no condition is of this kind: there are ${kinds.join(', ')}` },
+);
 
 /** One condition, or a list of which all must hold (checked in order, stopping at the first miss). */
 export const conditions = oneOrMany(condition);
 
-/** The conditions of a list with those inside `any` taken out of it. */
+/** The conditions of a list with those inside `any`, `all` and `not` taken out of them. */
 export function leaves(list: readonly Condition[]): LeafCondition[] {
-  return list.flatMap((item) => (item.kind === 'any' ? item.of : [item]));
+  return list.flatMap((item) =>
+    item.kind === 'any' || item.kind === 'all' || item.kind === 'not' ? leaves(item.of) : [item],
+  );
 }

@@ -1,9 +1,11 @@
-import { guestPath, leaves } from './condition.ts';
+import { leaves, systemServices } from './condition.ts';
 import type { Condition } from './condition.ts';
-import { asText } from './files.ts';
+import { guestPath } from './expectation.ts';
+import { asText, sameContents } from './files.ts';
 import type { GuestFiles } from './files.ts';
 import type { Exercise } from './model.ts';
 import type { State } from './states.ts';
+import { valuesOf } from './values.ts';
 
 /** Reports a fault at a field of the YAML file under check. */
 export type Add = (path: PropertyKey[], message: string) => void;
@@ -26,6 +28,13 @@ export function checkFiles(
     if (!editable.has(path))
       add(['files'], `solution${path} changes a file that the learner cannot edit: list it here`);
   }
+  for (const [path, contents] of Object.entries(solution)) {
+    const before = start[path];
+    if (before !== undefined && sameContents(before, contents))
+      add(['files'], `solution${path} is the same as start${path}: remove it`);
+  }
+  if (Object.keys(solution).length === 0 && exercise.solution.run.length === 0)
+    add(['solution'], 'nothing solves it: put files into solution/ or commands into solution.run');
   for (const path of Object.keys({ ...start, ...solution })) {
     if (!guestPath.safeParse(path).success)
       add(['files'], `start${path} is not a path of the guest`);
@@ -35,6 +44,7 @@ export function checkFiles(
 /** Names, prerequisites, hints and comparisons of the tasks fit together. */
 export function checkTasks(exercise: Exercise, start: GuestFiles, add: Add): void {
   const seen = new Set<string>();
+  const services = new Set([...systemServices, ...exercise.services.map(({ name }) => name)]);
   checkHints(exercise.hints, ['hints'], add);
   exercise.tasks.forEach((task, index) => {
     const path = ['tasks', index];
@@ -49,6 +59,8 @@ export function checkTasks(exercise: Exercise, start: GuestFiles, add: Add): voi
     for (const leaf of leaves(lists.flat())) {
       if (leaf.kind === 'file' && leaf.expect.unchanged !== undefined && !(leaf.path in start))
         add(path, `${leaf.path} is compared with start${leaf.path}, which does not exist`);
+      if (leaf.kind === 'reloaded' && !services.has(leaf.service))
+        add(path, `no service is called ${leaf.service}: there are ${[...services].join(', ')}`);
     }
   });
 }
@@ -65,11 +77,14 @@ function checkHints(hints: readonly HintLike[], path: PropertyKey[], add: Add): 
     const place = [...path, index];
     if (seen.has(hint.id)) add([...place, 'id'], `two are called ${hint.id}`);
     seen.add(hint.id);
-    const known = new Set(groupNames(hint.when ?? []));
+    const known = new Set(valuesOf(hint.when ?? []));
     for (const language of ['es', 'en'] as const) {
       for (const name of placeholders(hint.text[language])) {
         if (!known.has(name))
-          add([...place, 'text', language], `{${name}} is no named group of a matches in its when`);
+          add(
+            [...place, 'text', language],
+            `{${name}} is no value of its when: name a group of a matches, or a field that it asks for`,
+          );
       }
     }
     if (hint.when === undefined && index < hints.length - 1)
@@ -80,22 +95,6 @@ function checkHints(hints: readonly HintLike[], path: PropertyKey[], add: Add): 
 /** Names in braces that stand for a value: `{line}`. */
 export function placeholders(text: string): string[] {
   return [...text.matchAll(/\{([a-zA-Z]\w*)\}/g)].flatMap(([, name]) => name ?? []);
-}
-
-function groupNames(list: readonly Condition[]): string[] {
-  const patterns = leaves(list).flatMap((leaf) => {
-    if (leaf.kind === 'log') return leaf.expect.matches ?? [];
-    if (leaf.kind === 'command') return leaf.expect.output?.matches ?? [];
-    if (leaf.kind === 'file') return leaf.expect.text?.matches ?? [];
-    if (leaf.kind === 'http')
-      return [leaf.expect.body, ...Object.values(leaf.expect.headers)].flatMap(
-        (expected) => expected?.matches ?? [],
-      );
-    return [];
-  });
-  return patterns.flatMap((pattern) =>
-    [...pattern.matchAll(/\(\?<([a-zA-Z]\w*)>/g)].flatMap(([, name]) => name ?? []),
-  );
 }
 
 /** States name tasks, hints and texts that exist. */

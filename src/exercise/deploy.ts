@@ -13,31 +13,57 @@ export interface ServiceFailure {
   output: string;
 }
 
+/** How an exercise came into the guest. */
+export interface Deployment {
+  failures: ServiceFailure[];
+  /** Lines of the exercise itself that ended with an error, and what they said. */
+  problems: string[];
+}
+
 /**
  * Puts an exercise into the guest: the start files, the learner's over them, the setup, the
- * services. When the learner's files stop a service, it runs with the start files, as it would on a
- * server where someone saved a broken configuration and did not restart it.
+ * services, and what only commands can set up. When the learner's files stop a service, it runs with
+ * the start files, as it would on a server where someone saved a broken configuration and did not
+ * restart it.
  */
 export async function deploy(
   container: Container,
   { exercise, start }: { exercise: Exercise; start: GuestFiles },
   edits: GuestFiles,
   clock?: Clock,
-): Promise<ServiceFailure[]> {
+): Promise<Deployment> {
   const timing = clock ? { clock } : {};
   await container.mount(toTree({ ...start, ...edits }));
-  for (const line of exercise.setup) await runInGuest(container, line, { timeout: 60, ...timing });
+  const problems = await runLines(container, exercise.setup, clock);
   const edited = Object.keys(edits).length > 0;
   const failures = await bringUp(container, exercise, { test: edited, ...timing });
-  if (failures.length === 0 || !edited) return failures;
-
-  await container.mount(toTree(start));
-  await bringUp(container, exercise, { test: false, ...timing });
-  await container.mount(toTree(edits));
-  return failures;
+  if (failures.length > 0 && edited) {
+    await container.mount(toTree(start));
+    await bringUp(container, exercise, { test: false, ...timing });
+    await container.mount(toTree(edits));
+  }
+  problems.push(...(await runLines(container, exercise.start.run, clock)));
+  return { failures, problems };
 }
 
-async function bringUp(
+/** Runs bash lines one after the other, 60 s each. @returns what those that failed said. */
+export async function runLines(
+  container: Container,
+  lines: readonly string[],
+  clock?: Clock,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const line of lines) {
+    const options = { timeout: 60, ...(clock ? { clock } : {}) };
+    const { exit, output } = await runInGuest(container, line, options);
+    const end = exit === undefined ? 'did not end in 60 s' : `ended with ${String(exit)}`;
+    if (exit !== 0) problems.push(`${line}: ${end} ${output.trim()}`.trim());
+  }
+  return problems;
+}
+
+/** The services as the exercise wants them. @returns those that did not come up. */
+export async function bringUp(
   container: Container,
   exercise: Exercise,
   options: ApplyOptions,

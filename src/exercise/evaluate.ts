@@ -1,11 +1,12 @@
+import { headersOf, text } from './compare.ts';
 import type {
   CommandCondition,
   Condition,
   FileCondition,
   HttpCondition,
   LeafCondition,
-  TextExpectation,
 } from './condition.ts';
+import { fastcgi, load, processes, status } from './evaluate-fpm.ts';
 import { sameContents } from './files.ts';
 import { excerpt, held, merge, missed } from './finding.ts';
 import type { Finding, Verdict } from './finding.ts';
@@ -26,10 +27,27 @@ export async function evaluate(round: Round, conditions: readonly Condition[]): 
 }
 
 async function evaluateOne(round: Round, condition: Condition): Promise<Verdict> {
-  if (condition.kind !== 'any') return evaluateLeaf(round, condition);
+  switch (condition.kind) {
+    case 'any':
+      return any(round, condition.of);
+    case 'all':
+      return evaluate(round, condition.of);
+    case 'not': {
+      const { holds } = await evaluate(round, condition.of);
+      if (!holds) return held;
+      const subject = condition.of.map(({ kind }) => kind).join(', ');
+      const finding: Finding = { about: 'other', rule: 'equals', subject, expected: '', got: '' };
+      return missed(condition.miss ? { ...finding, text: condition.miss } : finding);
+    }
+    default:
+      return evaluateLeaf(round, condition);
+  }
+}
+
+async function any(round: Round, conditions: readonly Condition[]): Promise<Verdict> {
   const misses: Verdict[] = [];
-  for (const leaf of condition.of) {
-    const verdict = await evaluateLeaf(round, leaf);
+  for (const condition of conditions) {
+    const verdict = await evaluateOne(round, condition);
     if (verdict.holds) return verdict;
     misses.push(verdict);
   }
@@ -59,6 +77,14 @@ async function lookAt(round: Round, condition: LeafCondition): Promise<Verdict> 
         about: 'log',
         subject: condition.path,
       });
+    case 'fastcgi':
+      return fastcgi(round, condition);
+    case 'status':
+      return status(round, condition);
+    case 'processes':
+      return processes(round, condition);
+    case 'load':
+      return load(round, condition);
     case 'reloaded': {
       const read = await round.reloaded(condition);
       const subject = condition.service;
@@ -97,13 +123,7 @@ async function http(round: Round, condition: HttpCondition): Promise<Verdict> {
     const got = String(status);
     verdicts.push(missed({ about: 'status', rule: 'equals', subject, expected, got }));
   }
-  for (const [name, expected] of Object.entries(expect.headers)) {
-    const value = headers
-      .filter(([header]) => header.toLowerCase() === name)
-      .map(([, each]) => each)
-      .join(', ');
-    verdicts.push(text(round, expected, value, { about: 'header', subject, name }));
-  }
+  verdicts.push(headersOf(round, expect.headers, headers, subject));
   if (expect.body)
     verdicts.push(text(round, expect.body, outcome.body, { about: 'body', subject }));
   return merge(verdicts);
@@ -150,35 +170,4 @@ async function file(round: Round, { path: subject, expect }: FileCondition): Pro
   }
   if (!expect.text) return held;
   return text(round, expect.text, new TextDecoder().decode(contents), { about: 'file', subject });
-}
-
-/** Compares a text with what is expected of it. */
-function text(
-  round: Round,
-  expect: TextExpectation,
-  actual: string,
-  at: Pick<Finding, 'about' | 'subject' | 'name'>,
-): Verdict {
-  const got = excerpt(actual);
-  const findings: Finding[] = [];
-  const miss = (rule: Finding['rule'], expected: string): void => {
-    findings.push({ ...at, rule, expected, got });
-  };
-  for (const part of expect.contains ?? []) {
-    const expected = round.fill(part);
-    if (!actual.includes(expected)) miss('contains', expected);
-  }
-  for (const part of expect.lacks ?? []) {
-    const expected = round.fill(part);
-    if (actual.includes(expected)) miss('lacks', expected);
-  }
-  if (expect.empty !== undefined && (actual.trim() === '') !== expect.empty)
-    miss('empty', String(expect.empty));
-  let values: Record<string, string> = {};
-  if (expect.matches !== undefined) {
-    const match = new RegExp(round.fill(expect.matches), 'm').exec(actual);
-    if (match === null) miss('matches', expect.matches);
-    else values = { ...match.groups };
-  }
-  return { holds: findings.length === 0, values, findings };
 }

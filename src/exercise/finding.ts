@@ -17,11 +17,29 @@ export interface Finding {
     | 'mode'
     | 'log'
     | 'reloaded'
-    | 'stopped';
+    | 'stopped'
+    /** FCGI_STDERR. */
+    | 'stderr'
+    /** FCGI_END_REQUEST, `true` or `false`. */
+    | 'end'
+    /** Something else than a status page came. */
+    | 'page'
+    /** A field of the status page, its name in `name`. */
+    | 'field'
+    /** Workers in the state `name`. */
+    | 'workers'
+    /** How many processes match. */
+    | 'count'
+    /** Requests of a load that were answered right; `name` holds what came instead. */
+    | 'ok'
+    /** Milliseconds of a load: `name` is p50, p95 or max. */
+    | 'latency'
+    /** A condition that had to fail holds, or none of several holds, and no words say more. */
+    | 'other';
   rule: 'equals' | 'contains' | 'lacks' | 'matches' | 'empty' | 'exists' | 'absent' | 'unchanged';
   /** What was looked at: `GET /hello.php`, `nginx -t`, a path, a service. */
   subject: string;
-  /** Header name, when `about` is `header`. */
+  /** Header, field, state or quantile. */
   name?: string;
   expected: string;
   got: string;

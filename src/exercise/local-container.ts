@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import * as disk from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { MachineError } from '../machine/api.ts';
 import type {
+  Address,
+  Connection,
   Container,
   DirEnt,
   FetchOptions,
@@ -41,7 +44,7 @@ export function localContainer({ root, ports = {} }: LocalContainerOptions): Con
     spawn: (command, args = [], options = {}) => Promise.resolve(run(root, command, args, options)),
     on: () => () => undefined,
     fetch: (path, options = {}) => exchange(path, options, ports),
-    connect: refuse,
+    connect: (address) => open(address, ports, real),
     tap: refuse,
     export: refuse,
     save: refuse,
@@ -49,6 +52,44 @@ export function localContainer({ root, ports = {} }: LocalContainerOptions): Con
     wake: refuse,
     teardown: () => undefined,
   };
+}
+
+function open(
+  address: Address,
+  ports: Record<number, number>,
+  real: (path: string) => string,
+): Promise<Connection> {
+  const socket =
+    'port' in address
+      ? connect(ports[address.port] ?? address.port, '127.0.0.1')
+      : connect(real(address.path));
+  return errno(
+    new Promise((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('connect', () => {
+        resolve({
+          readable: new ReadableStream<Uint8Array>({
+            start(controller) {
+              socket.on('data', (bytes) => {
+                controller.enqueue(new Uint8Array(bytes));
+              });
+              socket.on('close', () => {
+                controller.close();
+              });
+            },
+          }),
+          writable: new WritableStream<Uint8Array>({
+            write(bytes) {
+              socket.write(bytes);
+            },
+          }),
+          close: () => {
+            socket.destroy();
+          },
+        });
+      });
+    }),
+  );
 }
 
 async function errno<Value>(work: Promise<Value>): Promise<Value> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { conditions, guestPath, leaves, serviceName } from './condition.ts';
+import { conditions, leaves, systemServices } from './condition.ts';
 import type { Condition } from './condition.ts';
+import { guestPath, text } from './expectation.ts';
 import { localised } from './localised.ts';
 
 /**
@@ -36,9 +37,31 @@ const task = z.strictObject({
 });
 export type Task = z.output<typeof task>;
 
-/** `reload`: read the configuration again, start if dead. `keep`: only start it if it is dead. */
-const service = z.strictObject({ name: serviceName, then: z.enum(['reload', 'keep']) });
+/**
+ * A service that the exercise starts with. `reload`: read the configuration again, start if dead.
+ * `restart`: what a reload does not change, such as `listen.backlog`. `keep`: only start it if it is
+ * dead. `stop`: it is not running.
+ */
+const service = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9.-]*$/, {
+      error: `write ${systemServices.join(', ')}, or a name of its own for another php-fpm master`,
+    }),
+    /** Of another php-fpm master: its main file. Its pid is in /run/php/<name>.pid. */
+    config: guestPath.optional(),
+    then: z.enum(['reload', 'restart', 'keep', 'stop']),
+  })
+  .refine(({ name, config }) => isSystemService(name) === (config === undefined), {
+    error: `another php-fpm master needs its config, ${systemServices.join(', ')} have their own`,
+  });
 export type Service = z.output<typeof service>;
+
+function isSystemService(name: string): boolean {
+  return systemServices.some((known) => known === name);
+}
+
+/** Bash lines run as root, in order. */
+const lines = z.array(text).default([]);
 
 /** A file in the learner's editor. The first one is open when the lab starts. */
 const learnerFile = z.strictObject({ path: guestPath, readonly: z.boolean().default(false) });
@@ -59,8 +82,15 @@ export const exerciseSchema = z.strictObject({
   goal: localised,
   files: z.array(learnerFile).min(1),
   /** Bash lines run once after the files are in place and before the services. */
-  setup: z.array(z.string().min(1)).default([]),
+  setup: lines,
   services: z.array(service).default([]),
+  /** What files alone cannot set up: bash lines run once the services are up (kill, stop, fill). */
+  start: z.strictObject({ run: lines }).default({ run: [] }),
+  /**
+   * What a learner types once the files are saved. Without lines the services are brought up as
+   * `services` says.
+   */
+  solution: z.strictObject({ run: lines }).default({ run: [] }),
   terminals: z.array(terminal).default([{}]),
   /** Path that the preview opens. */
   preview: z.string().startsWith('/').default('/'),
@@ -83,6 +113,11 @@ export function conditionsOf(exercise: Exercise): Condition[] {
     ...item.fails.flatMap((each) => each.when),
   ]);
   return [...exercise.hints.flatMap((each) => each.when ?? []), ...tasks];
+}
+
+/** Does its check take a while, so that it should not run without a reason? */
+export function isSlow({ check }: Task): boolean {
+  return leaves(check).some((leaf) => leaf.kind === 'load');
 }
 
 /** Logs that the exercise looks into, each once. */

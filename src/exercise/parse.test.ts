@@ -104,7 +104,7 @@ describe('parseExercise', () => {
       'a value in a hint that its state does not give',
       (text) =>
         `${text}    hints: [{ id: h, when: { kind: command, run: 'false' }, text: { es: '{x}', en: x } }]\n`,
-      /tasks\[0\]\.hints\[0\]\.text\.es: \{x\} is no named group/,
+      /tasks\[0\]\.hints\[0\]\.text\.es: \{x\} is no value of its when/,
     ],
     [
       'a last resort that is not last',

@@ -31,6 +31,8 @@ export function parseExercise(slug: string, files: GuestFiles): ExerciseBundle {
       problems.push({ file: path, field: '', message: 'nothing reads this file: remove it' });
   }
 
+  for (const [path, contents] of Object.entries(files)) problems.push(...unwritten(path, contents));
+
   const source = document(files, 'exercise.yaml', problems);
   const main = source && checkYaml('exercise.yaml', source, exerciseSchema, problems);
   if (!main) throw new ExerciseError(slug, problems);
@@ -78,6 +80,15 @@ function document(files: GuestFiles, name: string, problems: Problem[]): string 
   const message = contents === undefined ? 'the file is missing: write it' : 'the file is empty';
   problems.push({ file: name, field: '', message });
   return '';
+}
+
+/** Marks that a template left: whoever fills it in sees at once what is still to be written. */
+function unwritten(file: string, contents: string | Uint8Array): Problem[] {
+  return (asText(contents) ?? '').split('\n').flatMap((text, index) => {
+    const [, what] = /\bTODO:?\s*(.*)/.exec(text) ?? [];
+    if (what === undefined) return [];
+    return [{ file, line: index + 1, field: '', message: `still to be written: ${what}` }];
+  });
 }
 
 function folder(files: GuestFiles, prefix: string): GuestFiles {

@@ -94,13 +94,24 @@ interface Fault {
   message: string;
 }
 
+/** zod's message, or what to do where zod only says what it saw. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const names = issue.keys.join(', ');
+    return `no field is called ${names} here: look for a slip of the pen, or remove it`;
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return `it is missing: write a ${issue.expected}`;
+  return issue.message;
+}
+
 /**
  * "One value or a list" is a union, and zod reports "Invalid input" for the union as a whole. The
  * writer meant one of the branches: the one whose faults lie deepest.
  */
 function nearest(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0)
-    return [{ path: issue.path, message: issue.message }];
+    return [{ path: issue.path, message: messageOf(issue) }];
   const branches = issue.errors.map((branch) =>
     branch.flatMap(nearest).map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] })),
   );

@@ -1,17 +1,34 @@
 import { MachineError } from '../machine/api.ts';
 import type { Container, GuestResponse } from '../machine/api.ts';
+import type { FastcgiCondition, LoadCondition, StatusCondition } from './condition-fpm.ts';
 import type { CommandCondition, HttpCondition, ReloadedCondition } from './condition.ts';
+import { askPool, paramsOf } from './fastcgi-exchange.ts';
+import type { FastcgiAnswer, FastcgiQuestion } from './fastcgi-exchange.ts';
 import type { GuestFiles } from './files.ts';
 import { runInGuest, systemClock } from './guest.ts';
 import type { Clock, CommandResult } from './guest.ts';
+import { runLoad } from './load.ts';
+import type { Sample } from './load.ts';
 import { logsOf } from './model.ts';
 import type { Exercise } from './model.ts';
 import { checkUserAgent } from './own-traffic.ts';
+import { readProcesses } from './process-table.ts';
+import type { GuestProcess } from './process-table.ts';
 import { wasReloadedSince } from './service.ts';
 
 /** What came back from an HTTP request: an answer, or why there was none. */
 export type HttpOutcome =
   { answered: true; response: GuestResponse; body: string } | { answered: false; code: string };
+
+/** What came back from a pool: an answer, or why there was none. */
+export type FastcgiOutcome =
+  { answered: true; answer: FastcgiAnswer } | { answered: false; code: string };
+
+/** What a load met, and what the command beside it said. */
+export interface LoadOutcome {
+  samples: Sample[];
+  during?: CommandResult;
+}
 
 /** The log is read whole up to this size, by `tail` beyond it. */
 const wholeLogBytes = 256 * 1024;
@@ -72,32 +89,119 @@ export class Round {
   http(request: HttpCondition): Promise<HttpOutcome> {
     const { method, path, port, headers, body, timeout } = request;
     const key = `http ${JSON.stringify([method, path, port, headers, body, timeout])}`;
-    return this.#once(key, async () => {
-      const sent = Object.entries(headers).map(([name, value]): [string, string] => [
-        name,
-        this.fill(value),
-      ]);
-      if (!sent.some(([name]) => name.toLowerCase() === 'user-agent'))
-        sent.push(['User-Agent', checkUserAgent]);
-      const late = new AbortController();
-      const cancel = this.#clock.after(timeout * 1000, () => {
-        late.abort();
-      });
-      try {
-        const response = await this.container.fetch(this.fill(path), {
-          method,
-          port,
-          headers: sent,
-          signal: late.signal,
-          ...(body === undefined ? {} : { body: new TextEncoder().encode(this.fill(body)) }),
-        });
-        return { answered: true, response, body: new TextDecoder().decode(response.body) };
-      } catch (error) {
-        return { answered: false, code: late.signal.aborted ? 'ETIMEDOUT' : guestCode(error) };
-      } finally {
-        cancel();
-      }
+    return this.#once(key, () => this.#ask(request));
+  }
+
+  async #ask({
+    method,
+    path,
+    port,
+    headers,
+    body,
+    timeout,
+  }: Pick<
+    HttpCondition,
+    'method' | 'path' | 'port' | 'headers' | 'body' | 'timeout'
+  >): Promise<HttpOutcome> {
+    const sent = Object.entries(headers).map(([name, value]): [string, string] => [
+      name,
+      this.fill(value),
+    ]);
+    if (!sent.some(([name]) => name.toLowerCase() === 'user-agent'))
+      sent.push(['User-Agent', checkUserAgent]);
+    const late = new AbortController();
+    const cancel = this.#clock.after(timeout * 1000, () => {
+      late.abort();
     });
+    try {
+      const response = await this.container.fetch(this.fill(path), {
+        method,
+        port,
+        headers: sent,
+        signal: late.signal,
+        ...(body === undefined ? {} : { body: new TextEncoder().encode(this.fill(body)) }),
+      });
+      return { answered: true, response, body: new TextDecoder().decode(response.body) };
+    } catch (error) {
+      return { answered: false, code: late.signal.aborted ? 'ETIMEDOUT' : guestCode(error) };
+    } finally {
+      cancel();
+    }
+  }
+
+  fastcgi({ to, role, params, stdin, timeout }: FastcgiCondition): Promise<FastcgiOutcome> {
+    const key = `fastcgi ${JSON.stringify([to, role, params, stdin, timeout])}`;
+    return this.#once(key, () => {
+      const body = stdin === undefined ? undefined : this.fill(stdin);
+      const filled = paramsOf(params, body).map(
+        ([name, value]) => [name, this.fill(value)] as const,
+      );
+      const question = { to, role, params: filled, timeout };
+      return this.#askPool(body === undefined ? question : { ...question, stdin: body });
+    });
+  }
+
+  async #askPool(question: FastcgiQuestion): Promise<FastcgiOutcome> {
+    try {
+      const answer = await askPool(this.container, question, this.#clock);
+      return answer ? { answered: true, answer } : { answered: false, code: 'ETIMEDOUT' };
+    } catch (error) {
+      return { answered: false, code: guestCode(error) };
+    }
+  }
+
+  /** The text of a pool's status page, one JSON document, with its workers. */
+  status({ path, to, port, timeout }: StatusCondition): Promise<FastcgiOutcome> {
+    const query = 'json&full';
+    return this.#once(`status ${JSON.stringify([path, to, port, timeout])}`, async () => {
+      if (port === undefined) {
+        const params = { SCRIPT_NAME: path, SCRIPT_FILENAME: path, QUERY_STRING: query };
+        return this.#askPool({
+          to: to ?? 9000,
+          role: 'RESPONDER',
+          params: paramsOf(params, undefined),
+          timeout,
+        });
+      }
+      const url = `${path}?${query}`;
+      const outcome = await this.#ask({ method: 'GET', path: url, port, headers: {}, timeout });
+      if (!outcome.answered) return outcome;
+      const { status, headers } = outcome.response;
+      const answer = { status, headers, body: outcome.body, stderr: '', ended: true };
+      return { answered: true, answer };
+    });
+  }
+
+  processes(): Promise<GuestProcess[]> {
+    return this.#once('processes', () => readProcesses(this.container, this.#clock));
+  }
+
+  /** `isRight` says of each answer whether it counts. */
+  load(
+    condition: LoadCondition,
+    isRight: (status: number, body: string) => boolean,
+  ): Promise<LoadOutcome> {
+    return this.#once(`load ${JSON.stringify(condition)}`, async () => {
+      const { path, port, timeout, during } = condition;
+      const request = { method: 'GET', path, port, headers: {}, timeout };
+      const beside = during && this.#later(during);
+      const samples = await runLoad(
+        condition,
+        async () => {
+          const outcome = await this.#ask(request);
+          if (!outcome.answered) return { code: outcome.code, ok: false };
+          const { status } = outcome.response;
+          return { status, ok: isRight(status, outcome.body) };
+        },
+        this.#clock,
+      );
+      return beside ? { samples, during: await beside } : { samples };
+    });
+  }
+
+  async #later({ run, at }: { run: string; at: number }): Promise<CommandResult> {
+    await new Promise<void>((resolve) => this.#clock.after(at * 1000, resolve));
+    return runInGuest(this.container, this.fill(run), { timeout: 60, clock: this.#clock });
   }
 
   command({ run, timeout }: CommandCondition): Promise<CommandResult> {

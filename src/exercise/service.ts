@@ -1,5 +1,4 @@
 import type { Container } from '../machine/api.ts';
-import type { ServiceName } from './condition.ts';
 import { runInGuest } from './guest.ts';
 import type { Clock, CommandResult } from './guest.ts';
 import type { Service } from './model.ts';
@@ -19,34 +18,55 @@ interface ServiceFacts {
 
 /** The children of $pid, without starting a program. */
 const children = 'kids=($(< /proc/$pid/task/$pid/children))';
+const oldChildren = `${children}; old=" \${kids[*]} "`;
 
-const facts: Record<ServiceName, ServiceFacts> = {
-  nginx: {
-    pidFile: '/run/nginx.pid',
-    test: 'nginx -t -q',
-    start: 'nginx',
-    reload: 'kill -HUP "$pid"',
-    // New workers start first; 100 ms later the old ones are told to stop listening (nginx's
-    // ngx_process_cycle.c). Until then either may answer.
-    before: `${children}; old=" \${kids[*]} "`,
-    done: `${children}; done=no
-           for kid in "\${kids[@]}"; do
-             if [[ $old != *" $kid "* ]]; then done=yes; continue; fi
-             title=; read -r -d '' title < /proc/$kid/cmdline || :
-             if [[ -n $title && $title != *'shutting down'* ]]; then done=no; break; fi
-           done
-           [ $done = yes ]`,
-  },
-  'php8.2-fpm': {
-    pidFile: '/run/php/php8.2-fpm.pid',
-    test: 'php-fpm8.2 -t',
-    start: 'mkdir -p /run/php && php-fpm8.2 --daemonize',
+const nginx: ServiceFacts = {
+  pidFile: '/run/nginx.pid',
+  test: 'nginx -t -q',
+  start: 'nginx',
+  reload: 'kill -HUP "$pid"',
+  // New workers start first; 100 ms later the old ones are told to stop listening (nginx's
+  // ngx_process_cycle.c). Until then either may answer.
+  before: oldChildren,
+  done: `${children}; done=no
+         for kid in "\${kids[@]}"; do
+           if [[ $old != *" $kid "* ]]; then done=yes; continue; fi
+           title=; read -r -d '' title < /proc/$kid/cmdline || :
+           if [[ -n $title && $title != *'shutting down'* ]]; then done=no; break; fi
+         done
+         [ $done = yes ]`,
+};
+
+const apache: ServiceFacts = {
+  pidFile: '/run/apache2/apache2.pid',
+  test: 'apache2ctl -t',
+  start: 'apache2ctl start',
+  reload: 'kill -USR1 "$pid"',
+  before: oldChildren,
+  done: `${children}; done=no
+         for kid in "\${kids[@]}"; do [[ $old == *" $kid "* ]] || done=yes; done
+         [ $done = yes ]`,
+};
+
+/** A master of php-fpm: Debian's own, or one with another main file. */
+function fpm(name: string, config: string | undefined): ServiceFacts {
+  const pidFile = `/run/php/${name}.pid`;
+  const options = config === undefined ? '' : ` --fpm-config ${quote(config)} --pid ${pidFile}`;
+  return {
+    pidFile,
+    test: `php-fpm8.2 -t${options}`,
+    start: `mkdir -p /run/php && php-fpm8.2 --daemonize${options}`,
     reload: 'kill -USR2 "$pid"',
     // It runs itself again and writes its pid file anew (php-src fpm_unix.c, fpm_conf_write_pid).
     before: ': > /run/php/reload-asked; sleep 0.02',
-    done: '[ /run/php/php8.2-fpm.pid -nt /run/php/reload-asked ]',
-  },
-};
+    done: `[ ${pidFile} -nt /run/php/reload-asked ]`,
+  };
+}
+
+function factsOf(name: string, config?: string): ServiceFacts {
+  if (name === 'nginx') return nginx;
+  return name === 'apache2' ? apache : fpm(name, config);
+}
 
 export interface ApplyOptions {
   /**
@@ -58,9 +78,9 @@ export interface ApplyOptions {
 }
 
 /**
- * Brings a service to life with the configuration that is on the disk. A running service whose new
- * configuration is wrong goes on with its old one. Waits until new workers are there (5 s at most),
- * so that the next request meets the new configuration.
+ * Brings a service to the state that the exercise wants, with the configuration that is on the disk.
+ * A running service whose new configuration is wrong goes on with its old one. Waits until new
+ * workers are there (5 s at most), so that the next request meets the new configuration.
  * @returns exit 0, or what the service's own test says is wrong.
  */
 export function applyService(
@@ -68,44 +88,49 @@ export function applyService(
   service: Service,
   { test: tested = true, clock }: ApplyOptions = {},
 ): Promise<CommandResult> {
-  const { pidFile, start, reload, before, done, ...fact } = facts[service.name];
+  const { pidFile, start, reload, before, done, ...fact } = factsOf(service.name, service.config);
   const test = tested ? fact.test : ':';
-  const again =
-    service.then === 'keep'
-      ? 'exit 0'
-      : `${test} || exit
-         ${before}
-         ${reload}
-         for try in {1..100}; do
-           if ${done}; then exit 0; fi
-           sleep 0.05
-         done
-         exit 0`;
+  const stop = `kill "$pid"; for try in {1..100}; do [ -d /proc/$pid ] || break; sleep 0.05; done`;
+  const running: Record<Service['then'], string> = {
+    keep: 'exit 0',
+    stop: `${stop}; exit 0`,
+    restart: `${test} || exit
+              ${stop}`,
+    reload: `${test} || exit
+             ${before}
+             ${reload}
+             for try in {1..100}; do
+               if ${done}; then exit 0; fi
+               sleep 0.05
+             done
+             exit 0`,
+  };
+  const dead = service.then === 'stop' ? 'exit 0' : `${test} && ${start}`;
   const script = `
     pid=; [ -r ${pidFile} ] && pid=$(< ${pidFile})
     if [ -n "$pid" ] && [ -d /proc/$pid ]; then
-      ${again}
+      ${running[service.then]}
     fi
-    ${test} && ${start}`;
+    ${dead}`;
   return runInGuest(container, script, { timeout: 60, ...(clock ? { clock } : {}) });
 }
 
 /**
  * Has the running service read its configuration since `files` last changed? Seconds are compared,
- * and a second more or less counts as read. nginx forks new workers on a reload, so its youngest
- * worker tells when; PHP-FPM runs itself again and writes its pid file anew.
+ * and a second more or less counts as read. nginx and Apache fork new workers on a reload, so the
+ * youngest worker tells when; PHP-FPM runs itself again and writes its pid file anew.
  * `undefined`: the service is not running.
  */
 export async function wasReloadedSince(
   container: Container,
-  service: ServiceName,
+  service: string,
   files: readonly string[],
   clock?: Clock,
 ): Promise<boolean | undefined> {
-  const { pidFile } = facts[service];
+  const { pidFile } = factsOf(service);
   const paths = files.map(quote).join(' ');
   const since =
-    service === 'nginx'
+    service === 'nginx' || service === 'apache2'
       ? `read -r up _ < /proc/uptime
          printf -v now '%(%s)T' -1
          boot=$((now - \${up%.*}))

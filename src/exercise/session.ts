@@ -132,7 +132,7 @@ export class ExerciseSession {
    */
   async attach(container: Container): Promise<void> {
     this.detach();
-    const failures = await deploy(container, this.#page, this.#files.edits(), this.#clock);
+    const { failures } = await deploy(container, this.#page, this.#files.edits(), this.#clock);
     this.#container = container;
     this.#files.attach(container);
     this.#set({ attached: true, failures, silent: false });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guestPath } from './condition.ts';
+import { guestPath } from './expectation.ts';
 
 /**
  * The shape of `states.yaml`: states in which learners get stuck, and the hint that each must give.
@@ -7,13 +7,13 @@ import { guestPath } from './condition.ts';
  */
 const state = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  /** Which files the state begins with. */
+  /** What the state begins with: the exercise as given, or as solved. */
   from: z.enum(['start', 'solution']).default('solution'),
   /** Texts replaced in those files; each must be found. */
   edits: z
     .array(z.strictObject({ path: guestPath, find: z.string().min(1), put: z.string() }))
     .default([]),
-  /** `false`: the services keep the configuration of the exercise's start. */
+  /** `false`: the files are saved and nothing more; services keep the configuration of the start. */
   reload: z.boolean().default(true),
   /** Bash lines run after all that. */
   run: z.array(z.string().min(1)).default([]),

@@ -1,9 +1,10 @@
 import type { Container } from '../machine/api.ts';
-import { deploy } from './deploy.ts';
+import { bringUp, deploy, runLines } from './deploy.ts';
 import { asText, toTree } from './files.ts';
 import type { GuestFiles } from './files.ts';
 import { runInGuest } from './guest.ts';
 import type { ExerciseBundle } from './parse.ts';
+import { describe, differs, unproven } from './proof.ts';
 import { Round } from './round.ts';
 import type { State } from './states.ts';
 import { runTasks } from './task.ts';
@@ -24,81 +25,56 @@ export interface ExerciseReport {
   problems: string[];
 }
 
-/** What an exercise may change: kept aside, so that a state meets the image's own files. */
-class FolderKeeper {
-  readonly #container: Container;
-  /** A state's own commands may have changed anything; its edits are written over by the next. */
-  stale = false;
-
-  constructor(container: Container) {
-    this.#container = container;
-  }
-
-  async #run(line: string): Promise<void> {
-    const { exit, output } = await runInGuest(this.#container, line, { timeout: 120 });
-    if (exit !== 0) throw new Error(`${line}: ${output}`);
-  }
-
-  async keep(): Promise<void> {
-    await this.#run(
-      keptFolders
-        .map(
-          (folder) =>
-            `mkdir -p $(dirname ${keptIn}${folder}) && cp -a ${folder} ${keptIn}${folder}`,
-        )
-        .join(' && '),
-    );
-  }
-
-  async putBack(): Promise<void> {
-    await this.#run(
-      `rm -rf ${keptFolders.join(' ')} && ${keptFolders
-        .map((folder) => `cp -a ${keptIn}${folder} ${folder}`)
-        .join(' && ')}`,
-    );
-    this.stale = false;
-  }
-}
-
-const keptFolders = ['/etc/nginx', '/etc/php', '/var/www'];
-const keptIn = '/tmp/labs-verify';
+/** Boots a machine: the image's own, or one that `Container.save` gave. */
+export type Boot = (state?: Uint8Array) => Promise<Container>;
 
 /**
- * Proves an exercise in a running machine: the start state fails every task, the solution passes
- * all, and each state of `states.yaml` gives the hint or the refusal that it promises.
+ * Proves an exercise in the real machine: the start state fails every task, the solution passes
+ * all, and each state of `states.yaml` gives the hint or the refusal that it promises. Each state
+ * gets the machine as it was right after the exercise was set up, so that none meets what another
+ * left behind; a saved machine is back in half a second.
  * `onStep` hears the name of each state as it begins.
  */
 export async function verifyExercise(
-  container: Container,
+  boot: Boot,
   bundle: ExerciseBundle,
   onStep: (name: string) => void = () => undefined,
 ): Promise<ExerciseReport> {
   const began = performance.now();
   const problems: string[] = [];
   const { exercise, states } = bundle;
-  const keeper = new FolderKeeper(container);
-  await keeper.keep();
 
   onStep('start');
-  await enter(container, keeper, bundle, { from: 'start' });
-  const atStart = await look(container, bundle);
+  const { saved, results: atStart } = await withMachine(boot(), async (container) => {
+    const { failures, problems: broken } = await deploy(container, bundle, {});
+    problems.push(...failures.map(({ service, output }) => `start: ${service}: ${output.trim()}`));
+    problems.push(...broken.map((line) => `start: ${line}`));
+    return { saved: await container.save(), results: await look(container, bundle) };
+  });
   const early = exercise.tasks.filter((task) => atStart.get(task.id)?.state === 'passed');
   problems.push(
     ...early.map((task) => `start: ${task.id} passes before the learner does anything`),
   );
 
+  const tryState = (state: Pick<State, 'from'> & Partial<State>): Promise<Tried> =>
+    withMachine(boot(saved), async (container) => {
+      const broken = await enter(container, bundle, state);
+      return { broken, results: await look(container, bundle) };
+    });
+
   onStep('solution');
-  await enter(container, keeper, bundle, { from: 'solution' });
-  const solved = await look(container, bundle);
-  const late = exercise.tasks.filter((task) => solved.get(task.id)?.state !== 'passed');
-  problems.push(...late.map((task) => `solution: ${task.id} ${describe(solved.get(task.id))}`));
+  const solved = await tryState({ from: 'solution' });
+  const late = exercise.tasks.filter((task) => solved.results.get(task.id)?.state !== 'passed');
+  problems.push(...solved.broken.map((line) => `solution: ${line}`));
+  problems.push(
+    ...late.map((task) => `solution: ${task.id} ${describe(solved.results.get(task.id))}`),
+  );
 
   let hints = 0;
   let shortcuts = 0;
   for (const state of states) {
     onStep(state.id);
-    await enter(container, keeper, bundle, state);
-    const results = await look(container, bundle);
+    const { results } = await tryState(state);
     for (const expected of state.expect) {
       const fault = differs(expected, results.get(expected.task));
       if (fault !== undefined) problems.push(`${state.id}: ${expected.task} ${fault}`);
@@ -118,30 +94,50 @@ export async function verifyExercise(
   };
 }
 
-/** The image's own files, then the state's, then the services and the state's commands. */
+interface Tried {
+  /** Lines that ended with an error. */
+  broken: string[];
+  results: Map<string, TaskResult>;
+}
+
+async function withMachine<Value>(
+  booting: Promise<Container>,
+  work: (container: Container) => Promise<Value>,
+): Promise<Value> {
+  const container = await booting;
+  try {
+    return await work(container);
+  } finally {
+    container.teardown();
+  }
+}
+
+/** From the exercise as it is set up: the state's files, what makes them work, its commands. */
 async function enter(
   container: Container,
-  keeper: FolderKeeper,
-  bundle: ExerciseBundle,
+  { exercise, start, solution }: ExerciseBundle,
   state: Pick<State, 'from'> & Partial<State>,
-): Promise<void> {
-  const { exercise, start, solution } = bundle;
-  if (keeper.stale) await keeper.putBack();
-  const files: GuestFiles = state.from === 'start' ? { ...start } : { ...start, ...solution };
+): Promise<string[]> {
+  const all: GuestFiles = state.from === 'start' ? start : { ...start, ...solution };
+  const changed: GuestFiles = state.from === 'start' ? {} : { ...solution };
   for (const { path, find, put } of state.edits ?? []) {
-    const text = asText(files[path] ?? '') ?? '';
-    files[path] = text.replace(find, () => put);
+    const text = asText(changed[path] ?? all[path] ?? '') ?? '';
+    changed[path] = text.replace(find, () => put);
   }
-  if (state.reload ?? true) {
-    await deploy(container, bundle, files);
-  } else {
-    await deploy(container, bundle, {});
+  const edited = Object.keys(changed).length > 0;
+  const broken: string[] = [];
+  if (state.reload === false) {
     // Whole seconds tell a file that is newer than the worker from an older one: let two go by.
     await runInGuest(container, 'sleep 2.1');
-    await container.mount(toTree(files));
+    await container.mount(toTree(changed));
+  } else {
+    await container.mount(toTree(changed));
+    if (state.from === 'solution' && exercise.solution.run.length > 0)
+      broken.push(...(await runLines(container, exercise.solution.run)));
+    else if (edited) await bringUp(container, exercise, { test: true });
   }
-  keeper.stale = exercise.setup.length > 0 || (state.run ?? []).length > 0;
-  for (const line of state.run ?? []) await runInGuest(container, line);
+  broken.push(...(await runLines(container, state.run ?? [])));
+  return broken;
 }
 
 async function look(
@@ -149,46 +145,4 @@ async function look(
   bundle: ExerciseBundle,
 ): Promise<Map<string, TaskResult>> {
   return runTasks(await Round.begin(container, bundle), bundle.exercise);
-}
-
-function differs(
-  expected: State['expect'][number],
-  result: TaskResult | undefined,
-): string | undefined {
-  const hint = result?.state === 'failed' ? result.hint : undefined;
-  const shortcut = result?.state === 'failed' ? result.shortcut : undefined;
-  if (result?.state !== expected.state) return `is not ${expected.state}: ${describe(result)}`;
-  if (expected.hint !== undefined && hint?.id !== expected.hint)
-    return `does not give the hint ${expected.hint}: ${describe(result)}`;
-  if (expected.shortcut !== undefined && shortcut?.id !== expected.shortcut)
-    return `does not refuse the shortcut ${expected.shortcut}: ${describe(result)}`;
-  const values = (hint ?? shortcut)?.values ?? {};
-  for (const [name, value] of Object.entries(expected.values ?? {})) {
-    if (values[name] !== value)
-      return `says {${name}} is ${JSON.stringify(values[name])}, not ${JSON.stringify(value)}`;
-  }
-  return undefined;
-}
-
-function describe(result: TaskResult | undefined): string {
-  if (result === undefined) return 'has no result';
-  if (result.state !== 'failed') return result.state;
-  const advice = result.shortcut
-    ? `, shortcut ${result.shortcut.id}`
-    : result.hint
-      ? `, hint ${result.hint.id}`
-      : '';
-  return `failed${advice}, ${JSON.stringify(result.findings)}`;
-}
-
-/** Hints and shortcuts that no state proves. A last resort has no state of its own. */
-function unproven({ exercise, states }: ExerciseBundle): string[] {
-  const expected = states.flatMap((state) => state.expect);
-  const proven = new Set(expected.flatMap((item) => [item.hint, item.shortcut]));
-  const all = [
-    ...exercise.hints,
-    ...exercise.tasks.flatMap((task) => [...task.hints, ...task.fails]),
-  ];
-  const missing = all.filter(({ id }) => !proven.has(id)).map(({ id }) => id);
-  return [...new Set(missing)].map((id) => `states.yaml: no state proves ${id}`);
 }

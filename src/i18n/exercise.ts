@@ -33,6 +33,17 @@ interface FindingWords {
   notReloaded: (service: string) => string;
   reloaded: (service: string) => string;
   stopped: (service: string) => string;
+  noStatus: (request: string, expected: string) => string;
+  stderr: (request: string) => string;
+  notEnded: (request: string) => string;
+  ended: (request: string) => string;
+  page: (request: string, got: string) => string;
+  field: (request: string, name: string, expected: string, got: string) => string;
+  workers: (request: string, state: string, expected: string, got: string) => string;
+  count: (pattern: string, expected: string, got: string) => string;
+  ok: (load: string, expected: string, got: string, outcomes: string) => string;
+  latency: (load: string, name: string, expected: string, got: string) => string;
+  other: (kinds: string) => string;
   text: TextWords;
 }
 
@@ -62,6 +73,24 @@ export const findingText = {
     notReloaded: (service) => `${service} no ha leído la configuración desde que cambió.`,
     reloaded: (service) => `${service} ya ha vuelto a leer la configuración.`,
     stopped: (service) => `${service} está parado.`,
+    noStatus: (request, expected) =>
+      `\`${request}\` ha terminado sin respuesta; se espera ${expected}.`,
+    stderr: (request) => `Lo que \`${request}\` ha escrito en \`FCGI_STDERR\``,
+    notEnded: (request) => `\`${request}\`: la conexión se ha cortado sin \`FCGI_END_REQUEST\`.`,
+    ended: (request) => `\`${request}\` ha terminado con \`FCGI_END_REQUEST\`, y no debería.`,
+    page: (request, got) =>
+      `\`${request}\` no devuelve la página de estado${got === '' ? '' : `, sino \`${got}\``}.`,
+    field: (request, name, expected, got) =>
+      `\`${request}\` dice \`${name}: ${got}\`; se espera ${expected}.`,
+    workers: (request, state, expected, got) =>
+      `Según \`${request}\`, en el estado \`${state}\` hay ${got}; se espera ${expected}.`,
+    count: (pattern, expected, got) =>
+      `Procesos que encajan con \`${pattern}\`: hay ${got} y se espera ${expected}.`,
+    ok: (load, expected, got, outcomes) =>
+      `\`${load}\`: respuestas correctas ${got}, se espera ${expected}. Ha llegado: ${outcomes}.`,
+    latency: (load, name, expected, got) =>
+      `\`${load}\`: ${name} es de ${got} ms y se espera ${expected} ms.`,
+    other: (kinds) => `Se cumple algo que no debería cumplirse (\`${kinds}\`).`,
     text: {
       contains: (expected) => `no contiene \`${expected}\`.`,
       lacks: (expected) => `contiene \`${expected}\`, y no debería.`,
@@ -93,6 +122,24 @@ export const findingText = {
     notReloaded: (service) => `${service} has not read its configuration since it changed.`,
     reloaded: (service) => `${service} has read its configuration again.`,
     stopped: (service) => `${service} is not running.`,
+    noStatus: (request, expected) =>
+      `\`${request}\` ended without an answer instead of ${expected}.`,
+    stderr: (request) => `What \`${request}\` wrote to \`FCGI_STDERR\``,
+    notEnded: (request) => `\`${request}\`: the connection broke without \`FCGI_END_REQUEST\`.`,
+    ended: (request) => `\`${request}\` ended with \`FCGI_END_REQUEST\`, and should not.`,
+    page: (request, got) =>
+      `\`${request}\` does not give the status page${got === '' ? '' : ` but \`${got}\``}.`,
+    field: (request, name, expected, got) =>
+      `\`${request}\` says \`${name}: ${got}\` instead of ${expected}.`,
+    workers: (request, state, expected, got) =>
+      `\`${request}\` counts ${got} workers in the state \`${state}\` instead of ${expected}.`,
+    count: (pattern, expected, got) =>
+      `${got} processes match \`${pattern}\` instead of ${expected}.`,
+    ok: (load, expected, got, outcomes) =>
+      `\`${load}\`: ${got} right answers instead of ${expected}. What came: ${outcomes}.`,
+    latency: (load, name, expected, got) =>
+      `\`${load}\`: ${name} is ${got} ms instead of ${expected} ms.`,
+    other: (kinds) => `Something holds that should not (\`${kinds}\`).`,
     text: {
       contains: (expected) => `does not contain \`${expected}\`.`,
       lacks: (expected) => `contains \`${expected}\`, and should not.`,
@@ -121,6 +168,7 @@ export function describeFinding(lang: Lang, finding: Finding): FindingSentence {
   };
   switch (about) {
     case 'status':
+      if (got === '') return { sentence: words.noStatus(subject, expected) };
       return { sentence: words.status(subject, expected, got) };
     case 'refused':
       return {
@@ -156,6 +204,24 @@ export function describeFinding(lang: Lang, finding: Finding): FindingSentence {
       };
     case 'stopped':
       return { sentence: words.stopped(subject) };
+    case 'stderr':
+      return text(words.stderr(subject));
+    case 'end':
+      return { sentence: expected === 'true' ? words.notEnded(subject) : words.ended(subject) };
+    case 'page':
+      return { sentence: words.page(subject, got) };
+    case 'field':
+      return { sentence: words.field(subject, finding.name ?? '', expected, got) };
+    case 'workers':
+      return { sentence: words.workers(subject, finding.name ?? '', expected, got) };
+    case 'count':
+      return { sentence: words.count(subject, expected, got) };
+    case 'ok':
+      return { sentence: words.ok(subject, expected, got, finding.name ?? '') };
+    case 'latency':
+      return { sentence: words.latency(subject, finding.name ?? '', expected, got) };
+    case 'other':
+      return { sentence: words.other(subject) };
   }
 }
 

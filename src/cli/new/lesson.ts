@@ -7,6 +7,7 @@ import { readFrontMatter, type FrontMatter } from '../../course/front-matter.ts'
 import { outlineFile, parseSections } from '../../course/outline.ts';
 import { langs } from '../../i18n/lang.ts';
 import { Refusal } from './refusal.ts';
+import { isSlug } from './slug.ts';
 
 /** The part with the claims: its heading and the mark where they go. */
 const claimsPart = /## .*\n\nCLAIMS\n\n/;
@@ -22,7 +23,7 @@ const claimsPart = /## .*\n\nCLAIMS\n\n/;
  * @throws Refusal when the slug or the section can't be taken; nothing is written then
  */
 export async function newLesson(root: string, slug: string, number: string): Promise<string[]> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
+  if (!isSlug(slug)) {
     throw new Refusal(
       `"${slug}" can't be a slug: use lower-case words and hyphens, such as static-mode`,
     );

@@ -1,10 +1,12 @@
 /**
- * `npm run new -- lesson <slug> --section N.N`: the files of a new lesson, ready to be written in.
+ * `npm run new -- lesson <slug> --section N.N`, `npm run new -- exercise <slug> [--lesson <slug>]`: the
+ * files of something new, ready to be written in.
  *
  * Exit code 0: made. 2: refused, with the reason in one line.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { newExercise } from './exercise.ts';
 import { newLesson } from './lesson.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,6 +20,7 @@ interface Kind {
 
 interface Options {
   section: string | undefined;
+  lesson: string | undefined;
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -31,6 +34,10 @@ const kinds: Readonly<Record<string, Kind>> = {
       }
       return newLesson(root, slug, section);
     },
+  },
+  exercise: {
+    usage: 'npm run new -- exercise <slug> [--lesson <slug>]',
+    make: (root, slug, { lesson = 'request-flow' }) => newExercise(root, slug, lesson),
   },
 };
 
@@ -49,11 +56,11 @@ function read(args: string[]): { kind: string; slug: string; options: Options } 
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { section: { type: 'string' } },
+      options: { section: { type: 'string' }, lesson: { type: 'string' } },
     });
     const [kind, slug, ...rest] = positionals;
     if (kind !== undefined && slug !== undefined && rest.length === 0) {
-      return { kind, slug, options: { section: values.section } };
+      return { kind, slug, options: { section: values.section, lesson: values.lesson } };
     }
   } catch (error) {
     throw new Refusal(error instanceof Error ? error.message : String(error), { cause: error });

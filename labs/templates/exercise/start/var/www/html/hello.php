@@ -1,0 +1,3 @@
+<?php
+// TODO: the script of the exercise
+echo "hello";
