@@ -136,9 +136,11 @@ export class Master {
 
   /** A connection arrived and the pool is `ondemand`: the master's epoll will tell it, in a moment. */
   connection(): void {
-    const { events, now, timing, race, busyUntil, reloading, random } = this.#state;
+    const { events, now, timing, race, busyUntil, reloading, random, workers } = this.#state;
     // The sockets stay while there is no master to look: it will after its start.
     if (reloading) return;
+    // It would look and find another one idle.
+    if (workers.waiting.length > 0) return;
     if (race === 'apart') {
       events.push(now + timing.wake, event.connection, 0, this.#life);
       return;
