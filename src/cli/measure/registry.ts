@@ -2,6 +2,7 @@ import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
 import { requestFlow } from './request-flow.ts';
+import { signals } from './signals.ts';
 import type { Suite } from './suite.ts';
 
 /** Name of the suite, which is that of its file in content/evidence/ → the suite. */
@@ -10,4 +11,5 @@ export const suites: Readonly<Record<string, Suite>> = {
   isolation,
   cgi,
   memory,
+  signals,
 };

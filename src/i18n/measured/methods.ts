@@ -3,6 +3,7 @@ import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
 import { requestFlow } from './request-flow.ts';
+import { signals } from './signals.ts';
 
 /** File of content/evidence/ → language → `method` → how it was measured. */
 const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, string>>>>> = {
@@ -10,6 +11,7 @@ const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, stri
   isolation,
   cgi,
   memory,
+  signals,
 };
 
 /**
