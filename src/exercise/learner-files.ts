@@ -1,4 +1,4 @@
-import type { Container, Watcher } from '../machine/api.ts';
+import { MachineError, type Container, type Watcher } from '../machine/api.ts';
 import { asText } from './files.ts';
 import type { GuestFiles } from './files.ts';
 
@@ -24,6 +24,11 @@ export class LearnerFiles {
   readonly #edits: Map<string, string>;
   /** What the guest held when it was last written or read, to tell its changes from a draft. */
   readonly #inGuest = new Map<string, string>();
+  /**
+   * What the image holds where the exercise brings nothing, read before the first edit reaches the
+   * guest; null where it holds no file. Every machine boots from the same image.
+   */
+  readonly #image = new Map<string, Uint8Array | null>();
   #watchers: Watcher[] = [];
   #container: Container | undefined;
 
@@ -39,7 +44,7 @@ export class LearnerFiles {
     this.#edits = new Map(Object.entries(edits));
   }
 
-  /** The learner's text, else the exercise's; `undefined` when neither is a text. */
+  /** The learner's text, else the exercise's, else the image's if it was read. */
   kept(path: string): string | undefined {
     return this.#edits.get(path) ?? this.#original(path);
   }
@@ -50,13 +55,14 @@ export class LearnerFiles {
   }
 
   #original(path: string): string | undefined {
-    const contents = this.#start[path];
+    const contents = this.#start[path] ?? this.#image.get(path) ?? undefined;
     return contents === undefined ? undefined : asText(contents);
   }
 
   /** Keeps a text on the device; the guest is not touched. The text of the start is no edit. */
   async keep(path: string, text: string): Promise<void> {
     if (this.kept(path) === text) return;
+    if (this.#container) await this.#rememberImage(this.#container, path);
     if (this.#original(path) === text) this.#edits.delete(path);
     else this.#edits.set(path, text);
     this.#owner.changed();
@@ -70,25 +76,52 @@ export class LearnerFiles {
     this.#owner.written();
   }
 
-  /** One file as the exercise has it, on the device and in the guest. Gives its text. */
+  /**
+   * One file as the exercise has it, else as the image does, on the device and in the guest. Gives
+   * its text; `undefined` when it has none.
+   */
   async reset(path: string): Promise<string | undefined> {
-    const text = this.#original(path);
     this.#edits.delete(path);
     this.#owner.changed();
     await this.#owner.store(this.edits());
-    if (text === undefined) await this.#container?.fs.rm(path, { force: true });
-    else await this.#container?.fs.writeFile(path, text);
-    this.saved(path);
+    if (this.#container) await this.#putBack(this.#container, path);
+    const text = this.#original(path);
+    if (text !== undefined) this.#inGuest.set(path, text);
+    else this.#inGuest.delete(path);
+    this.#owner.written();
     return text;
   }
 
-  /** No edit left on the device. In the guest, files that the exercise does not have are removed. */
+  /** No edit left, on the device or in the guest. */
   async forget(): Promise<void> {
-    const added = [...this.#edits.keys()].filter((path) => !(path in this.#start));
+    const edited = [...this.#edits.keys()];
     this.#edits.clear();
     this.#owner.changed();
     await this.#owner.store({});
-    for (const path of added) await this.#container?.fs.rm(path, { force: true });
+    for (const path of edited) if (this.#container) await this.#putBack(this.#container, path);
+  }
+
+  /** Called before the edits are put into a machine that has just booted. */
+  async remember(container: Container): Promise<void> {
+    await Promise.all([...this.#edits.keys()].map((path) => this.#rememberImage(container, path)));
+  }
+
+  async #rememberImage(container: Container, path: string): Promise<void> {
+    if (path in this.#start || this.#image.has(path)) return;
+    let contents: Uint8Array | null = null;
+    try {
+      contents = await container.fs.readFile(path);
+    } catch (error) {
+      // What can't be read now must not be taken for a file that is not there.
+      if (!(error instanceof MachineError && error.code === 'ENOENT')) return;
+    }
+    if (!this.#image.has(path)) this.#image.set(path, contents);
+  }
+
+  async #putBack(container: Container, path: string): Promise<void> {
+    const contents = this.#start[path] ?? this.#image.get(path);
+    if (contents === null) await container.fs.rm(path, { force: true });
+    else if (contents !== undefined) await container.fs.writeFile(path, contents);
   }
 
   /** The guest holds what is kept now; from here its changes are followed. */

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from './guest.ts';
 import { Beat, type Next, type Pace } from './pace.ts';
 
-const pace: Pace = { settle: 10, soon: 50, quiet: [100, 200, 400], echo: 30, patience: 1000 };
+const pace: Pace = {
+  first: 0,
+  settle: 10,
+  soon: 50,
+  quiet: [100, 200, 400],
+  echo: 30,
+  patience: 1000,
+};
 
 /** Time that passes when the test says so. */
 class HandClock implements Clock {

@@ -2,6 +2,8 @@ import type { Clock } from './guest.ts';
 
 /** When checks run, in milliseconds. */
 export interface Pace {
+  /** Before the first round on a machine that has just booted. */
+  first: number;
   /** After a poke, so that a burst of them makes one round. */
   settle: number;
   /** After a round that left something in doubt. */
@@ -15,6 +17,7 @@ export interface Pace {
 }
 
 export const defaultPace: Pace = {
+  first: 600,
   settle: 250,
   soon: 1000,
   quiet: [2000, 3000, 5000, 8000, 13_000, 20_000, 30_000],
@@ -48,12 +51,12 @@ export class Beat {
     this.#round = round;
   }
 
-  /** Begins, with a first round at once. Does nothing when it runs already. */
-  start(): void {
+  /** Begins, with a first round after `delay` ms. Does nothing when it runs already. */
+  start(delay = 0): void {
     if (!this.#stopped) return;
     this.#stopped = false;
     this.#quietRounds = 0;
-    this.#plan(0);
+    this.#plan(delay);
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,7 +49,7 @@ const page: ExerciseForPage = {
 };
 
 /** Quick enough for a test to wait for, slow enough to see single rounds. */
-const pace: Pace = { settle: 5, soon: 20, quiet: [20], echo: 0, patience: 5000 };
+const pace: Pace = { first: 0, settle: 5, soon: 20, quiet: [20], echo: 0, patience: 5000 };
 
 /** Keeps what a device would keep. */
 class DeviceKeeper implements Keeper {
@@ -237,6 +237,38 @@ describe('a session', () => {
     session.showHint('one');
     expect(session.showHint('two')).toBeUndefined();
     expect(keeper.work.hints).toEqual({ one: ['help'] });
+  });
+
+  it('resets a file of the image to what it was there, kept from an earlier visit or typed now', async () => {
+    const image = join(root, 'etc/nginx.conf');
+    await mkdir(join(root, 'etc'), { recursive: true });
+    for (const visit of ['typed now', 'kept'] as const) {
+      await writeFile(image, 'image\n');
+      if (visit === 'kept') keeper.work.files = { '/etc/nginx.conf': 'mine\n' };
+      const session = await begin();
+      await session.attach(container);
+      if (visit === 'typed now') {
+        await session.keep('/etc/nginx.conf', 'mine\n');
+        await writeFile(image, 'mine\n');
+      }
+      expect(await inGuest('/etc/nginx.conf')).toBe('mine\n');
+      expect(await session.resetFile('/etc/nginx.conf')).toBe('image\n');
+      expect(await inGuest('/etc/nginx.conf')).toBe('image\n');
+      expect(session.get().edited).toEqual([]);
+      session.detach();
+    }
+  });
+
+  it('brings a file of the image back when all files are reset, and removes one that is the learner’s', async () => {
+    await mkdir(join(root, 'etc'), { recursive: true });
+    await writeFile(join(root, 'etc/nginx.conf'), 'image\n');
+    keeper.work.files = { '/etc/nginx.conf': 'mine\n', '/etc/new': 'mine\n' };
+    const session = await begin();
+    await session.attach(container);
+    expect(await inGuest('/etc/new')).toBe('mine\n');
+    await session.resetFiles();
+    expect(await inGuest('/etc/nginx.conf')).toBe('image\n');
+    await expect(inGuest('/etc/new')).rejects.toThrow('ENOENT');
   });
 
   it('resets one file, all files, or everything', async () => {

@@ -56,6 +56,8 @@ export class ExerciseSession {
   readonly #beat: Beat;
   readonly #listeners = new Set<() => void>();
   #container: Container | undefined;
+  /** The last machine that got the files. */
+  #deployed: Container | undefined;
   #state: SessionState;
 
   private constructor(page: ExerciseForPage, work: Work, change: Change, clock: Clock, pace: Pace) {
@@ -132,11 +134,18 @@ export class ExerciseSession {
    */
   async attach(container: Container): Promise<void> {
     this.detach();
-    const { failures } = await deploy(container, this.#page, this.#files.edits(), this.#clock);
+    const fresh = container !== this.#deployed;
+    await this.#files.remember(container);
+    const { failures } = await deploy(container, this.#page, this.#files.edits(), {
+      clock: this.#clock,
+      fresh,
+    });
+    this.#deployed = container;
     this.#container = container;
     this.#files.attach(container);
     this.#set({ attached: true, failures, silent: false });
-    this.#beat.start();
+    // The page that the learner waits for comes before the first look at it.
+    this.#beat.start(fresh ? this.#pace.first : 0);
   }
 
   /** The machine is gone or going. What is kept stays. */

@@ -72,9 +72,7 @@ export class LabDesk {
       if (text !== undefined) this.documents.replace(path, text);
       return;
     }
-    // Files that the exercise doesn't bring are the image's: only a fresh machine has them back.
-    const strays = this.session.get().edited.some((edited) => !(edited in this.bundle.start));
-    const fresh = choice === 'everything' || strays || !this.machine.container.get();
+    const fresh = choice === 'everything' || !this.machine.container.get();
     if (fresh) this.machine.close();
     if (choice === 'everything') await this.session.resetEverything();
     else await this.session.resetFiles();
