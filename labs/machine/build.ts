@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { manifestSchema, type Manifest } from '../../src/machine/manifest.ts';
-import { compileAgent, copyAgentSources } from './agent.ts';
+import { addTap, compileAgent, copyAgentSources } from './agent.ts';
 import { Apt, type Package } from './apt.ts';
 import { describeFile, packDisk, partSize, writeHotParts, writeParts, zstd } from './diskimage.ts';
 import { initramfs } from './initramfs.ts';
@@ -116,6 +116,9 @@ async function build(sources: string): Promise<void> {
   const agentSource = path.join(here, 'agent');
   await compileAgent(agentSource, tools, sysroot, path.join(root, 'usr/lib/lab/agent'));
   await copyAgentSources(agentSource, path.join(root, 'usr/src/lab-agent'));
+  const tapSource = path.join(here, 'tap');
+  await addTap(tapSource, tools, libraries, sysroot, root);
+  await copyAgentSources(tapSource, path.join(root, 'usr/src/lab-tap'));
 
   step('Packing the disk');
   const image = path.join(cache, 'disk.squashfs');

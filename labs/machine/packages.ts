@@ -28,6 +28,7 @@ export const wanted = [
   'bash',
   'coreutils',
   'dash',
+  'debianutils',
   'diffutils',
   'findutils',
   'grep',
@@ -95,7 +96,14 @@ export const modules = [
 ];
 
 /** Programs for the build itself, for the builder's own architecture. */
-export const hostTools = ['squashfs-tools', 'liblzo2-2', 'tcc'];
+export const hostTools = [
+  'squashfs-tools',
+  'liblzo2-2',
+  'tcc',
+  'patchelf',
+  'libstdc++6',
+  'libgcc-s1',
+];
 
 /** Headers and start files to compile the agent with. */
 export const sysroot = ['libc6', 'libc6-dev', 'linux-libc-dev'];

@@ -1,4 +1,5 @@
 import {
+  appendFile,
   chmod,
   cp,
   lstat,
@@ -63,6 +64,9 @@ export async function configure(root: string, overlay: string): Promise<void> {
   await cp(at('usr/share/base-passwd/group.master'), at('etc/group'));
   await cp(at('usr/share/libc-bin/nsswitch.conf'), at('etc/nsswitch.conf'));
   await cp(at('usr/share/base-files/profile'), at('etc/profile'));
+  // tcpdump gives root up for this user, whom its maintainer script makes.
+  await appendFile(at('etc/passwd'), 'tcpdump:*:105:105::/nonexistent:/usr/sbin/nologin\n');
+  await appendFile(at('etc/group'), 'tcpdump:*:105:\n');
   await writeFile(at('etc/hostname'), 'lab\n');
   await writeFile(at('etc/hosts'), '127.0.0.1 localhost lab\n::1 localhost\n');
   await link('/usr/share/zoneinfo/UTC', at('etc/localtime'));
@@ -92,7 +96,7 @@ export async function configure(root: string, overlay: string): Promise<void> {
   await rm(at('var/www/html/index.nginx-debian.html'), { force: true });
   await rm(at('boot'), { recursive: true, force: true });
   await cp(overlay, root, { recursive: true });
-  for (const name of ['usr/local/bin/systemctl', 'usr/bin/systemd-tmpfiles'])
+  for (const name of ['usr/local/bin/systemctl', 'usr/bin/systemd-tmpfiles', 'usr/sbin/a2enmod'])
     await chmod(at(name), 0o755);
   await emptyIcuData(at('usr/lib/i386-linux-gnu'));
 }
@@ -102,6 +106,7 @@ const alternatives: [string, string][] = [
   ['usr/bin/awk', '/usr/bin/mawk'],
   ['usr/bin/editor', '/bin/nano'],
   ['usr/bin/pager', '/usr/bin/less'],
+  ['usr/bin/which', '/usr/bin/which.debianutils'],
   ['usr/bin/vi', '/usr/bin/vim.tiny'],
   ['usr/bin/vim', '/usr/bin/vim.tiny'],
   ['usr/bin/php', '/usr/bin/php8.2'],

@@ -98,15 +98,24 @@ export interface Connection {
   close(): void;
 }
 
-/** One packet seen on the guest's loopback. */
+/** One packet seen on the guest's loopback, or made of what nginx said over a Unix socket. */
 export interface TappedPacket {
   /** Milliseconds since the epoch by the guest's clock, with fractions. */
   time: number;
   /** The packet from its IP header on (link type RAW, 101). */
   bytes: Uint8Array;
+  /**
+   * Given: the bytes went over a Unix socket, and the packet's heads were made for them. `path` is
+   * missing when the tap was opened after the connection was.
+   */
+  unix?: {
+    path?: string;
+    /** Process id of nginx's worker. */
+    pid: number;
+  };
 }
 
-/** Packets of the guest's loopback from or to the ports on which FastCGI is spoken. */
+/** What nginx and php-fpm say to each other, over the guest's loopback or over Unix sockets. */
 export interface Tap {
   packets: ReadableStream<TappedPacket>;
   close(): void;

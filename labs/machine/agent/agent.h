@@ -115,6 +115,10 @@ void tap_read(struct stream *s);
 void ports_start(uint32_t id);
 void ports_poll(void);
 
+/* unixtap.c */
+void unixtap_prepare(void);
+int unixtap_poll(void);
+
 /* system.c */
 void system_prepare(void);
 void clock_set(uint32_t id, const uint8_t *p, size_t n);

@@ -8,6 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* How often the loop looks at the listening ports, and at the Unix sockets while a tap is open; ms. */
+#define PORTS_EVERY 1000
+#define TAP_EVERY 40
+
 static int wake[2];
 
 static void on_child(int sig) {
@@ -49,6 +53,7 @@ int main(void) {
   struct sigaction action;
 
   system_prepare();
+  unixtap_prepare();
   if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) < 0) return 1;
   memset(&action, 0, sizeof action);
   action.sa_handler = on_child;
@@ -83,10 +88,14 @@ int main(void) {
       fds[count].events = events;
       owner[count++] = s;
     }
+    int tapped = unixtap_poll();
     channel_flush();
-    int ready = poll(fds, count, 1000);
+    int ready = poll(fds, count, tapped ? TAP_EVERY : PORTS_EVERY);
     if (ready < 0 && errno != EINTR) return 3;
     if (ready <= 0) {
+      static int turns;
+      if (tapped && ++turns < PORTS_EVERY / TAP_EVERY) continue;
+      turns = 0;
       ports_poll();
       continue;
     }
