@@ -1,6 +1,7 @@
 import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
+import { ondemand } from './ondemand.ts';
 import { requestFlow } from './request-flow.ts';
 import { signals } from './signals.ts';
 import type { Suite } from './suite.ts';
@@ -12,4 +13,5 @@ export const suites: Readonly<Record<string, Suite>> = {
   cgi,
   memory,
   signals,
+  ondemand,
 };

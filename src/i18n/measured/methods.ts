@@ -2,6 +2,7 @@ import type { Lang } from '../lang.ts';
 import { cgi } from './cgi.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
+import { ondemand } from './ondemand.ts';
 import { requestFlow } from './request-flow.ts';
 import { signals } from './signals.ts';
 
@@ -12,6 +13,7 @@ const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, stri
   cgi,
   memory,
   signals,
+  ondemand,
 };
 
 /**
