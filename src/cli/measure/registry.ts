@@ -1,4 +1,5 @@
 import { cgi } from './cgi.ts';
+import { failures } from './failures.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
 import { ondemand } from './ondemand.ts';
@@ -14,4 +15,5 @@ export const suites: Readonly<Record<string, Suite>> = {
   memory,
   signals,
   ondemand,
+  failures,
 };

@@ -1,5 +1,6 @@
 import type { Lang } from '../lang.ts';
 import { cgi } from './cgi.ts';
+import { failures } from './failures.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
 import { ondemand } from './ondemand.ts';
@@ -14,6 +15,7 @@ const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, stri
   memory,
   signals,
   ondemand,
+  failures,
 };
 
 /**
