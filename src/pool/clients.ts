@@ -9,8 +9,10 @@ export class Clients {
   readonly #state: State;
   readonly #seed: number;
   readonly #loads: Load[] = [];
+  /** Loads so far, those that were cleared included: each has random numbers of its own. */
+  #count = 0;
   /** Issuer → its source. Each client of a closed load is an issuer, an open load is one. */
-  readonly #issuers: { source: Source; load: number }[] = [];
+  readonly #issuers: { source: Source; load: number; stopped?: boolean }[] = [];
   /** Open loads: issuer and the time (ms) of its next request. Few, so they need no heap. */
   readonly #coming: { issuer: number; t: number }[] = [];
   #first: { issuer: number; t: number } | undefined;
@@ -27,7 +29,8 @@ export class Clients {
   /** Adds a load while the pool runs; what of it lies in the past does not come. */
   add(load: Load): void {
     const { events, now } = this.#state;
-    const index = this.#loads.push(load) - 1;
+    this.#loads.push(load);
+    const index = this.#count++;
     const source = sourceOf(load, this.#seed, index);
     if (!source.closed) {
       const coming = { issuer: this.#issuers.push({ source, load: index }) - 1, t: -1 };
@@ -39,6 +42,14 @@ export class Clients {
       const issuer = this.#issuers.push({ source, load: index }) - 1;
       events.push(Math.max(t, now) + this.#jitter(), event.arrival, issuer);
     }
+  }
+
+  /** Nobody asks any more; who waits for an answer goes on waiting. */
+  clear(): void {
+    this.#coming.length = 0;
+    this.#first = undefined;
+    this.#loads.length = 0;
+    for (const issuer of this.#issuers) issuer.stopped = true;
   }
 
   /** The source that a request came from. */
@@ -84,7 +95,7 @@ export class Clients {
   ask(issuer: number, tries: number): number {
     const { requests, now, record, events } = this.#state;
     const source = this.#issuers[issuer]?.source;
-    if (!source) return -1;
+    if (!source || this.#issuers[issuer]?.stopped === true) return -1;
     const { load, closed } = source;
     if (closed && now >= ending(load)) return -1;
     record.arrived++;

@@ -23,7 +23,6 @@ export type DecisionKind =
   | 'terminate'
   | 'slow'
   | 'reload'
-  | 'reloaded'
   | 'worker-died'
   | 'queue-full';
 

@@ -168,6 +168,18 @@ describe('what stands before and beside the pool', () => {
     expect(served(5).maxQueue).toBeGreaterThan(served(0).maxQueue);
   });
 
+  test('a load can be changed while the pool runs, and nobody who waits is forgotten', () => {
+    const at = (rps: number): Load[] => [{ type: 'open', t: 0, end: 1e9, rps, ms: 100 }];
+    const simulation = ran(pool({ pm: 'static' }), { load: at(10) }, 10_000);
+    const before = simulation.record.arrived;
+    simulation.changeLoad(at(100));
+    simulation.run(20_000);
+    expect((simulation.record.arrived - before) / 1000).toBeCloseTo(1, 0);
+    simulation.changeLoad([]);
+    simulation.run(60_000);
+    expect(simulation.record.counts.ok).toBe(simulation.record.arrived);
+  });
+
   test('scripts that compute share the cores; those that wait do not', () => {
     const time = (cpu: number) => {
       const load: Load[] = [{ type: 'burst', t: 0, n: 4, ms: 1000, cpu }];

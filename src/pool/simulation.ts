@@ -107,9 +107,10 @@ export class PoolSimulation {
     return requests.open > 0 || this.#clients.loads.some((load) => ending(load) >= now);
   }
 
-  /** Adds a load while the pool runs; what of it lies in the past does not come. */
-  addLoad(load: Load): void {
-    this.#clients.add(load);
+  /** Puts another load in the place of what came so far; requests on their way go on. */
+  changeLoad(loads: readonly Load[]): void {
+    this.#clients.clear();
+    for (const load of loads) this.#clients.add(load);
   }
 
   /** Does something to the pool now: a reload, or a signal to a worker. */

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { SimulatorText } from '../../i18n/simulator.ts';
+
+interface Props {
+  text: SimulatorText;
+  csv: () => string;
+}
+
+/** Takes the run along: its settings as a link, its timeline as a file. */
+export function Share({ text, csv }: Props) {
+  const [said, setSaid] = useState('');
+  return (
+    <p class="simulator-share">
+      <button
+        class="button"
+        type="button"
+        onClick={() => {
+          navigator.clipboard.writeText(location.href).then(
+            () => {
+              setSaid(text.shared);
+            },
+            () => {
+              setSaid(text.notShared);
+            },
+          );
+        }}
+      >
+        {text.share}
+      </button>
+      <button
+        class="button"
+        type="button"
+        onClick={() => {
+          const url = URL.createObjectURL(new Blob([csv()], { type: 'text/csv' }));
+          const link = document.createElement('a');
+          link.href = url;
+          link.download = 'pool.csv';
+          link.click();
+          URL.revokeObjectURL(url);
+        }}
+      >
+        {text.csv}
+      </button>
+      <span role="status">{said}</span>
+    </p>
+  );
+}
