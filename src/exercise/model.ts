@@ -30,6 +30,8 @@ const task = z.strictObject({
   /** Tasks that have to be solved before this one is tried. */
   needs: z.array(id).default([]),
   check: conditions,
+  /** `true`: it is an event (a kill, a reload) and no state; once solved it is not tried again. */
+  once: z.boolean().default(false),
   hints: z.array(hint).default([]),
   fails: z.array(shortcut).default([]),
   /** Shown once the task is solved: what happened and why. */
@@ -115,9 +117,9 @@ export function conditionsOf(exercise: Exercise): Condition[] {
   return [...exercise.hints.flatMap((each) => each.when ?? []), ...tasks];
 }
 
-/** Does its check take a while, so that it should not run without a reason? */
-export function isSlow({ check }: Task): boolean {
-  return leaves(check).some((leaf) => leaf.kind === 'load');
+/** Once solved, is it solved for good? Events are, and checks that take a while. */
+export function isSettled({ check, once }: Task): boolean {
+  return once || leaves(check).some((leaf) => leaf.kind === 'load');
 }
 
 /** Logs that the exercise looks into, each once. */

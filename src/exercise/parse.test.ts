@@ -76,6 +76,21 @@ describe('parseExercise', () => {
 
   it.each<[string, GuestFiles | ((yaml: string) => string), RegExp]>([
     ['a field it does not know', (text) => `${text}colour: red\n`, /colour/],
+    [
+      'a text that YAML takes for a mapping',
+      (text) => text.replace("run: 'true' }", 'run: { a: b } }'),
+      /check\.run: YAML reads a mapping here/,
+    ],
+    [
+      'a word that is still to be written',
+      { 'es.md': 'TODO: la tarea' },
+      /es\.md:1: still to be written: la tarea/,
+    ],
+    [
+      'a solution that changes nothing',
+      { 'solution/etc/motd': 'a' },
+      /solution\/etc\/motd is the same/,
+    ],
     ['a language that is missing', (text) => text.replace(', en: One', ''), /title\.en: /],
     ['a file that nothing reads', { 'notes.txt': 'x' }, /notes\.txt: nothing reads this file/],
     ['a task text that is empty', { 'en.md': ' \n' }, /en\.md: the file is empty/],

@@ -102,6 +102,8 @@ function messageOf(issue: z.core.$ZodIssue): string {
   }
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
     return `it is missing: write a ${issue.expected}`;
+  if (issue.code === 'invalid_type' && issue.message.endsWith('expected string, received object'))
+    return 'YAML reads a mapping here, for the text has a colon and a space: put it in quotes';
   return issue.message;
 }
 

@@ -58,6 +58,13 @@ const exercise = exerciseSchema.parse({
       check: { kind: 'command', run: 'touch "$ROOT/tried"' },
       explanation: both('x'),
     },
+    {
+      id: 'event',
+      once: true,
+      text: both('x'),
+      check: { kind: 'file', path: '/trace' },
+      explanation: both('x'),
+    },
   ],
 });
 
@@ -76,7 +83,8 @@ async function results(answer: string | undefined, solved?: Set<string>): Promis
 
 describe('tasks', () => {
   it('pass in turn, and one opens the way to the next', async () => {
-    expect(await results('42')).toEqual([{ state: 'passed' }, { state: 'passed' }]);
+    const [right, next] = await results('42');
+    expect([right, next]).toEqual([{ state: 'passed' }, { state: 'passed' }]);
   });
 
   it('are not tried while what they need is not solved', async () => {
@@ -87,6 +95,11 @@ describe('tasks', () => {
 
   it('are tried when what they need was solved before', async () => {
     expect((await results('no', new Set(['right'])))[1]).toEqual({ state: 'passed' });
+  });
+
+  it('that are events stay solved when their traces are gone', async () => {
+    expect((await results('42'))[2]).toMatchObject({ state: 'failed' });
+    expect((await results('42', new Set(['event'])))[2]).toEqual({ state: 'passed' });
   });
 
   it('give the hint of the state that the learner is in, its values filled in', async () => {

@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
 import type { Localised } from './localised.ts';
-import { hintsOf, isSlow } from './model.ts';
+import { hintsOf, isSettled } from './model.ts';
 import type { Exercise, Task } from './model.ts';
 import type { Round } from './round.ts';
 
@@ -61,8 +61,9 @@ function advise(id: string, { es, en }: Localised, values: Record<string, string
 }
 
 /**
- * Checks all tasks in order; a task passed in this round counts for those that need it. A slow one
- * that was solved before is not tried again: a load every few seconds would be in the learner's way.
+ * Checks all tasks in order; a task passed in this round counts for those that need it. An
+ * event, or a load, that was solved before is not tried again: the traces of an event are gone in a
+ * new machine, and a load every few seconds would be in the learner's way.
  */
 export async function runTasks(
   round: Round,
@@ -72,7 +73,7 @@ export async function runTasks(
   const solved = new Set(solvedBefore);
   const results = new Map<string, TaskResult>();
   for (const task of exercise.tasks) {
-    const settled = isSlow(task) && solvedBefore.has(task.id);
+    const settled = isSettled(task) && solvedBefore.has(task.id);
     const result: TaskResult = settled
       ? { state: 'passed' }
       : await runTask(round, exercise, task, solved);

@@ -1,0 +1,2 @@
+<?php
+echo 'worker ', getmypid(), ', master ', posix_getppid(), "\n";
