@@ -3,8 +3,8 @@ import { sameContents, toTree } from './files.ts';
 import type { GuestFiles } from './files.ts';
 import { runInGuest } from './guest.ts';
 import type { Clock } from './guest.ts';
-import type { Exercise } from './model.ts';
-import { applyService } from './service.ts';
+import type { Exercise, Service } from './model.ts';
+import { applyService, isConcerned } from './service.ts';
 import type { ApplyOptions } from './service.ts';
 
 /** A service that did not come up with the files as they are, and what its own test says. */
@@ -40,7 +40,10 @@ export async function deploy(
 ): Promise<Deployment> {
   const timing = clock ? { clock } : {};
   const files = { ...start, ...edits };
-  const settled = fresh && exercise.setup.length === 0 ? await unchanged(container, files) : [];
+  const settled =
+    fresh && exercise.setup.length === 0
+      ? await unchanged(container, exercise.services, files)
+      : [];
   await container.mount(toTree(files));
   const problems = await runLines(container, exercise.setup, clock);
   const edited = Object.keys(edits).length > 0;
@@ -60,24 +63,22 @@ export async function deploy(
   return { failures, problems };
 }
 
-/** The folder that holds all that a service of the image reads when it starts. */
-const configurations = [
-  { service: 'nginx', folder: '/etc/nginx/' },
-  { service: 'php8.2-fpm', folder: '/etc/php/' },
-] as const;
-
 /** Names of the services whose configuration these files leave as it is in the guest. */
-async function unchanged(container: Container, files: GuestFiles): Promise<string[]> {
+async function unchanged(
+  container: Container,
+  services: readonly Service[],
+  files: GuestFiles,
+): Promise<string[]> {
   const names: string[] = [];
-  for (const { service, folder } of configurations) {
-    const own = Object.entries(files).filter(([path]) => path.startsWith(folder));
+  for (const service of services) {
+    const own = Object.entries(files).filter(([path]) => isConcerned(service, [path]));
     const same = await Promise.all(
       own.map(async ([path, contents]) => {
         const now = await container.fs.readFile(path).catch(() => undefined);
         return now !== undefined && sameContents(now, contents);
       }),
     );
-    if (same.every(Boolean)) names.push(service);
+    if (same.every(Boolean)) names.push(service.name);
   }
   return names;
 }

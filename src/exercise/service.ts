@@ -115,6 +115,13 @@ export function applyService(
   return runInGuest(container, script, { timeout: 60, ...(clock ? { clock } : {}) });
 }
 
+/** May this service's configuration have changed, when these files did? */
+export function isConcerned({ name, config }: Service, files: readonly string[]): boolean {
+  const folder =
+    name === 'nginx' ? '/etc/nginx/' : name === 'apache2' ? '/etc/apache2/' : '/etc/php/';
+  return files.some((path) => path.startsWith(folder) || path === config);
+}
+
 /**
  * Has the running service read its configuration since `files` last changed? Seconds are compared,
  * and a second more or less counts as read. nginx and Apache fork new workers on a reload, so the

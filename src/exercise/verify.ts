@@ -6,6 +6,7 @@ import { runInGuest } from './guest.ts';
 import type { ExerciseBundle } from './parse.ts';
 import { describe, differs, unproven } from './proof.ts';
 import { Round } from './round.ts';
+import { isConcerned } from './service.ts';
 import type { State } from './states.ts';
 import { runTasks } from './task.ts';
 import type { TaskResult } from './task.ts';
@@ -46,7 +47,7 @@ export async function verifyExercise(
 
   onStep('start');
   const { saved, results: atStart } = await withMachine(boot(), async (container) => {
-    const { failures, problems: broken } = await deploy(container, bundle, {});
+    const { failures, problems: broken } = await deploy(container, bundle, {}, { fresh: true });
     problems.push(...failures.map(({ service, output }) => `start: ${service}: ${output.trim()}`));
     problems.push(...broken.map((line) => `start: ${line}`));
     return { saved: await container.save(), results: await look(container, bundle) };
@@ -124,7 +125,7 @@ async function enter(
     const text = asText(changed[path] ?? all[path] ?? '') ?? '';
     changed[path] = text.replace(find, () => put);
   }
-  const edited = Object.keys(changed).length > 0;
+  const paths = Object.keys(changed);
   const broken: string[] = [];
   if (state.reload === false) {
     // Whole seconds tell a file that is newer than the worker from an older one: let two go by.
@@ -134,7 +135,11 @@ async function enter(
     await container.mount(toTree(changed));
     if (state.from === 'solution' && exercise.solution.run.length > 0)
       broken.push(...(await runLines(container, exercise.solution.run)));
-    else if (edited) await bringUp(container, exercise, { test: true });
+    else {
+      // The others run as they were set up; php-fpm alone takes seconds to read its files.
+      const services = exercise.services.filter((service) => isConcerned(service, paths));
+      await bringUp(container, { services }, { test: true });
+    }
   }
   broken.push(...(await runLines(container, state.run ?? [])));
   return broken;
