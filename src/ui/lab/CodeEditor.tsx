@@ -17,17 +17,27 @@ export function CodeEditor({ text, file, open, onChange, onSave }: Props) {
   const view = useRef<CodeView>(null);
   const known = useRef<readonly string[]>([]);
 
+  const latest = useRef(file);
+  latest.current = file;
+
+  // In a task of its own: the terminal and the rest of the lab are made in this one.
   useEffect(() => {
-    if (!host.current) return;
-    const created = new CodeView({
-      parent: host.current,
-      phrases: text.codemirror,
-      label: text.files.editor,
-      onChange,
-      onSave,
+    const timer = setTimeout(() => {
+      if (!host.current) return;
+      view.current = new CodeView({
+        parent: host.current,
+        phrases: text.codemirror,
+        label: text.files.editor,
+        onChange,
+        onSave,
+      });
+      view.current.show(latest.current);
     });
-    view.current = created;
-    return () => created.destroy();
+    return () => {
+      clearTimeout(timer);
+      view.current?.destroy();
+      view.current = null;
+    };
   }, []);
 
   useEffect(() => {

@@ -114,19 +114,26 @@ function Shell({ id, text, container, label, shown, screenReader, firstLine }: S
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<TermView>(null);
 
+  // In a task of its own: what else follows the machine's start is drawn in this one.
   useEffect(() => {
-    if (!host.current || !container) return;
-    const created = new TermView({
-      parent: host.current,
-      screenReader,
-      label: text.terminal.label(label),
-      firstLine,
-      // Nothing but its size: then the shell that waits in the snapshot is taken.
-      spawn: (terminal) => container.spawn('bash', ['-l'], { terminal }),
-      texts: text.terminal,
+    if (!container) return;
+    const timer = setTimeout(() => {
+      if (!host.current) return;
+      view.current = new TermView({
+        parent: host.current,
+        screenReader,
+        label: text.terminal.label(label),
+        firstLine,
+        // Nothing but its size: then the shell that waits in the snapshot is taken.
+        spawn: (terminal) => container.spawn('bash', ['-l'], { terminal }),
+        texts: text.terminal,
+      });
     });
-    view.current = created;
-    return () => created.destroy();
+    return () => {
+      clearTimeout(timer);
+      view.current?.destroy();
+      view.current = null;
+    };
   }, [container]);
 
   useEffect(() => {
