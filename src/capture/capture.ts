@@ -1,4 +1,4 @@
-import type { FastCgiRequest } from '../fastcgi/conversation.ts';
+import type { FastCgiRequest } from '../fastcgi/request.ts';
 import type { CapturedConnection, CapturedRecord } from './captured.ts';
 import { ConnectionTracker, type Connection, type ConnectionEvent } from './connections.ts';
 import { FastCgiConnection } from './fastcgiConnection.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concat } from '../fastcgi/bytes.ts';
 import { recordTypeName, type Direction } from '../fastcgi/constants.ts';
 import { encodeFrame } from '../fastcgi/encode.ts';
-import { paramText } from '../fastcgi/conversation.ts';
+import { paramText } from '../fastcgi/request.ts';
 import { captureOf, FastCgiCapture } from './capture.ts';
 import type { CapturedRecord } from './captured.ts';
 import { PcapReader, writePcap, type Packet } from './pcap.ts';
@@ -12,7 +12,7 @@ const folder = new URL('../../content/captures/', import.meta.url);
 
 function packetsOf(name: string): Packet[] {
   const reader = new PcapReader();
-  const packets = reader.push(readFileSync(new URL(`${name}.pcap`, folder)));
+  const packets = reader.push(new Uint8Array(readFileSync(new URL(`${name}.pcap`, folder))));
   reader.end();
   return packets;
 }

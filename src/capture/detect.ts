@@ -39,5 +39,5 @@ function couldBegin(bytes: Uint8Array): boolean {
 }
 
 function headerAt(bytes: Uint8Array, at: number): Header {
-  return readHeader((index) => bytes[at + index] ?? 0);
+  return readHeader(bytes, at);
 }

@@ -1,6 +1,7 @@
 import { ByteList } from '../fastcgi/bytes.ts';
 import type { Direction } from '../fastcgi/constants.ts';
-import { Conversation, type FastCgiRequest } from '../fastcgi/conversation.ts';
+import { Conversation } from '../fastcgi/conversation.ts';
+import type { FastCgiRequest } from '../fastcgi/request.ts';
 import { StreamDecoder } from '../fastcgi/decode.ts';
 import type { Frame } from '../fastcgi/model.ts';
 import type { CapturedConnection, CapturedRecord } from './captured.ts';

@@ -7,7 +7,7 @@ import {
   type Direction,
   type ProtocolStatusName,
 } from '../fastcgi/constants.ts';
-import { paramText, type FastCgiRequest } from '../fastcgi/conversation.ts';
+import { paramText, type FastCgiRequest } from '../fastcgi/request.ts';
 import type { Frame, RecordFrame } from '../fastcgi/model.ts';
 import type { CapturedRecord } from './captured.ts';
 import { oneLine } from './printable.ts';

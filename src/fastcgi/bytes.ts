@@ -1,19 +1,47 @@
-/** A growing list of byte runs that is joined only when someone asks. */
+/**
+ * A growing run of bytes that is joined only when someone asks. It counts all of them and may keep
+ * only the first ones, so that a summary of a long answer needs little memory.
+ */
 export class ByteList {
   #chunks: Uint8Array[] = [];
   #length = 0;
+  #kept = 0;
+  readonly #limit: number;
+  readonly #keep: (bytes: Uint8Array) => Uint8Array;
 
+  /**
+   * @param limit bytes to keep at most
+   * @param keep makes of a pushed run what is kept; a copy, when the caller uses its bytes again
+   */
+  constructor(limit = Infinity, keep: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes) {
+    this.#limit = limit;
+    this.#keep = keep;
+  }
+
+  /** How many bytes were pushed. */
   get length(): number {
     return this.#length;
   }
 
-  push(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    this.#chunks.push(bytes);
-    this.#length += bytes.length;
+  /** How many more bytes would be kept. */
+  get room(): number {
+    return this.#limit - this.#kept;
   }
 
-  /** All bytes in one piece. */
+  /**
+   * @param bytes the next bytes, or the first of them
+   * @param length how many the next bytes are, when `bytes` are only the first
+   */
+  push(bytes: Uint8Array, length = bytes.length): void {
+    const wanted = Math.min(bytes.length, this.#limit - this.#kept);
+    if (wanted > 0) {
+      this.#chunks.push(this.#keep(wanted < bytes.length ? bytes.subarray(0, wanted) : bytes));
+      this.#kept += wanted;
+    }
+    this.#length += length;
+  }
+
+  /** All kept bytes in one piece. */
   join(): Uint8Array {
     const first = this.#chunks[0];
     if (first === undefined) return new Uint8Array(0);
@@ -35,46 +63,43 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** A queue of bytes: append at the end, take from the front, amortised O(1) per byte. */
-export class ByteQueue {
-  #buffer = new Uint8Array(1024);
-  #head = 0;
-  #tail = 0;
+const slabLength = 0x10000;
 
-  get length(): number {
-    return this.#tail - this.#head;
-  }
+/**
+ * Copies short runs of bytes into slabs of 64 KiB: a typed array of its own costs more than the
+ * bytes that it holds.
+ */
+export class ByteArena {
+  #slab = new Uint8Array(0);
+  #used = 0;
 
-  push(bytes: Uint8Array): void {
-    if (this.#tail + bytes.length > this.#buffer.length) this.#makeRoom(bytes.length);
-    this.#buffer.set(bytes, this.#tail);
-    this.#tail += bytes.length;
-  }
-
-  /** The byte at `index` from the front. Throws RangeError outside the queue. */
-  at(index: number): number {
-    const byte = this.#buffer[this.#head + index];
-    if (byte === undefined || index < 0 || index >= this.length) {
-      throw new RangeError(`no byte ${index} in a queue of ${this.length}`);
+  readonly copy = (bytes: Uint8Array): Uint8Array => {
+    if (bytes.length > slabLength / 8) return new Uint8Array(bytes);
+    if (this.#used + bytes.length > this.#slab.length) {
+      this.#slab = new Uint8Array(slabLength);
+      this.#used = 0;
     }
-    return byte;
-  }
+    const start = this.#used;
+    this.#slab.set(bytes, start);
+    this.#used += bytes.length;
+    return this.#slab.subarray(start, this.#used);
+  };
+}
 
-  /** Removes `count` bytes from the front and gives a copy of them. */
-  take(count: number): Uint8Array {
-    const taken = this.#buffer.slice(this.#head, this.#head + Math.min(count, this.length));
-    this.#head += taken.length;
-    return taken;
-  }
+/** Whether two runs hold the same bytes. */
+export function sameBytes(first: Uint8Array, second: Uint8Array): boolean {
+  if (first.length !== second.length) return false;
+  for (let at = 0; at < first.length; at += 1) if (first[at] !== second[at]) return false;
+  return true;
+}
 
-  #makeRoom(needed: number): void {
-    const length = this.length;
-    let capacity = this.#buffer.length;
-    while (capacity < (length + needed) * 2) capacity *= 2;
-    const grown = new Uint8Array(capacity);
-    grown.set(this.#buffer.subarray(this.#head, this.#tail));
-    this.#buffer = grown;
-    this.#head = 0;
-    this.#tail = length;
+/** Where `part` first stands in `bytes`, from `from` on; -1 without it. */
+export function indexOfBytes(bytes: Uint8Array, part: Uint8Array, from = 0): number {
+  const [first] = part;
+  if (first === undefined) return from;
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (at + part.length > bytes.length) return -1;
+    if (sameBytes(bytes.subarray(at, at + part.length), part)) return at;
   }
+  return -1;
 }

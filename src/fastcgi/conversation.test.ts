@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordType } from './constants.ts';
-import { Conversation, paramText } from './conversation.ts';
+import { Conversation } from './conversation.ts';
+import { paramText } from './request.ts';
 import { decodeStream } from './decode.ts';
 import { encodeRecord, encodeRequest, encodeStream } from './encode.ts';
 import { splitCgi } from './cgi.ts';

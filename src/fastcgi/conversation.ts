@@ -1,50 +1,49 @@
-import { ByteList } from './bytes.ts';
-import { keepConnectionFlag, recordType, type Direction } from './constants.ts';
-import type { Field, Frame, Pair, RecordFrame } from './model.ts';
+import { headerLength, keepConnectionFlag, recordType, type Direction } from './constants.ts';
+import { checkAnswer, checkMissingEnd } from './diagnosis/answer.ts';
+import { findingOf, type Ending, type Finding, type Tell } from './diagnosis/finding.ts';
+import { ManagementWatch } from './diagnosis/management.ts';
+import { checkParams, checkStdin } from './diagnosis/params.ts';
+import { checkRecord, isManagement, typeLabel, type SeenRecord } from './diagnosis/record.ts';
+import { recordLength } from './header.ts';
+import type { Frame, Header, Span, UnparsedReason } from './model.ts';
+import { FastCgiRequest, keepAll, type Keep, type StreamName } from './request.ts';
 
-/** Moments of a request, in ms since the epoch; absent until they happen. */
-export interface RequestTimes {
-  /** BEGIN_REQUEST was complete (or the first record that was seen). */
-  begin: number;
-  paramsEnd?: number;
-  stdinEnd?: number;
-  /** The first STDOUT or STDERR record was complete. */
-  firstOutput?: number;
-  end?: number;
-  /** The latest record. */
-  last: number;
+/** Ended requests whose late records are still put to them, per connection. */
+const endedLimit = 256;
+
+export interface ConversationOptions {
+  /** Whether the first bytes may stand in the middle of a record or a request. */
+  midway?: boolean;
+  keep?: Keep;
+  /** Takes each finding, with the request it belongs to or null. */
+  finding?: (finding: Finding, request: FastCgiRequest | null) => void;
+  /** Takes a request to which nothing more can come. */
+  done?: (request: FastCgiRequest) => void;
 }
 
-/** One request: its records of both directions put together. */
-export interface FastCgiRequest {
-  id: number;
-  /** 1 for the first request of the connection; 2 and more mean that the connection is reused. */
-  ordinal: number;
-  /** Null when BEGIN_REQUEST was not seen, or was too short to hold them. */
-  role: number | null;
-  keepConnection: boolean | null;
-  params: Pair[];
-  paramsEnded: boolean;
-  stdin: ByteList;
-  stdinEnded: boolean;
-  /** §6.4, the Filter role's second stream. */
-  data: ByteList;
-  stdout: ByteList;
-  stderr: ByteList;
-  end: { appStatus: number; protocolStatus: number } | null;
-  /** The web server sent ABORT_REQUEST (§5.4). */
-  aborted: boolean;
-  /** The connection ended, or the id was used anew, before END_REQUEST. */
-  truncated: boolean;
-  records: number;
-  times: RequestTimes;
-}
-
-/** Puts the frames of one connection together into requests. */
+/** Puts the records of one connection together into requests, and judges them. */
 export class Conversation {
-  /** In the order in which they began. */
+  /** In the order in which they began; none when `done` takes them. */
   readonly requests: FastCgiRequest[] = [];
+  /** All findings that belong to no request, in the order in which they became known. */
+  readonly findings: Finding[] = [];
+  #options: ConversationOptions;
+  #keep: Keep;
   #active = new Map<number, FastCgiRequest>();
+  #ended = new Map<number, FastCgiRequest>();
+  #count = 0;
+  #management = new ManagementWatch();
+  /** Bytes of this direction were lost, so that a request may lack its beginning. */
+  #lost: boolean;
+  #webServerLeft = false;
+  /** The request whose finding is being told. */
+  #subject: FastCgiRequest | null = null;
+
+  constructor(options: ConversationOptions = {}) {
+    this.#options = options;
+    this.#keep = options.keep ?? keepAll;
+    this.#lost = options.midway ?? false;
+  }
 
   /**
    * Takes the next frame, in the order of time.
@@ -52,116 +51,290 @@ export class Conversation {
    * @returns the request it belongs to; null for management records (§4) and unparsed bytes
    */
   add(direction: Direction, frame: Frame, time: number): FastCgiRequest | null {
-    if (frame.kind === 'cut') return this.#active.get(frame.header.requestId) ?? null;
-    if (frame.kind !== 'record') return null;
-    const { type, requestId } = frame.header;
-    // §3.3: request id 0 is for management records, which belong to no request.
-    if (requestId === 0) return null;
-    const request =
-      direction === 'to-app' && type === recordType.BEGIN_REQUEST
-        ? this.#begin(requestId, time)
-        : (this.#active.get(requestId) ?? this.#begin(requestId, time));
+    switch (frame.kind) {
+      case 'record': {
+        const { header, start, end, bytes } = frame;
+        const content = bytes.subarray(headerLength, headerLength + header.contentLength);
+        return this.record(direction, { header, start, end, content }, time);
+      }
+      case 'cut':
+        return this.cut(direction, frame.header, frame);
+      case 'gap':
+        return this.gap(direction, frame, frame.inside);
+      case 'unparsed':
+        return this.unparsed(direction, frame, frame.reason);
+    }
+  }
+
+  /** How many bytes of a record's content the conversation wants to see. */
+  wants(direction: Direction, { type, requestId, contentLength }: Header): number {
+    if (direction === 'to-app') {
+      return type === recordType.STDIN || type === recordType.DATA
+        ? Math.min(contentLength, type === recordType.STDIN ? this.#keep.stdin : this.#keep.data)
+        : contentLength;
+    }
+    if (type !== recordType.STDOUT && type !== recordType.STDERR) return contentLength;
+    const request = this.#active.get(requestId) ?? this.#ended.get(requestId);
+    const name = type === recordType.STDOUT ? 'stdout' : 'stderr';
+    return Math.min(contentLength, request?.[name].room ?? this.#keep[name]);
+  }
+
+  /** Takes a whole record. Its content may be cut to what `wants` said. */
+  record(direction: Direction, record: SeenRecord, time: number): FastCgiRequest | null {
+    const { type, requestId, contentLength } = record.header;
+    this.#subject = this.#active.get(requestId) ?? null;
+    if (isManagement(type) || requestId === 0) {
+      this.#subject = null;
+      checkRecord(direction, record, this.#tell);
+      this.#management.take(direction, record, this.#tell);
+      return null;
+    }
+    const begins = direction === 'to-app' && type === recordType.BEGIN_REQUEST;
+    // A type without a name opens no request (§4.2).
+    if (type > recordType.UNKNOWN_TYPE || type === 0) {
+      checkRecord(direction, record, this.#tell);
+      return this.#subject;
+    }
+    const request = begins
+      ? this.#begin(requestId, time, record)
+      : this.#find(direction, record, time);
+    this.#subject = request;
+    checkRecord(direction, record, this.#tell);
     request.records += 1;
     request.times.last = time;
-    if (direction === 'to-app') addToApp(request, frame, time);
-    else this.#addFromApp(request, frame, time);
+    if (direction === 'to-app') this.#toApp(request, record, contentLength === 0, time);
+    else this.#fromApp(request, record, contentLength === 0, time);
     return request;
   }
 
-  /** Tells that the connection is over. */
-  close(): void {
-    for (const request of this.#active.values()) request.truncated = true;
-    this.#active.clear();
+  /** Takes the beginning of a record whose end was not seen. */
+  cut(direction: Direction, header: Header, span: Span): FastCgiRequest | null {
+    const request = this.#active.get(header.requestId) ?? null;
+    this.#subject = request;
+    if (request !== null && header.type === recordType.PARAMS) request.paramsBroken = true;
+    const values = {
+      type: typeLabel(header.type),
+      seen: span.end - span.start,
+      length: recordLength(header),
+    };
+    this.#tell('cut-record', values, { direction, start: span.start, end: span.end });
+    return request;
   }
 
-  #begin(id: number, time: number): FastCgiRequest {
+  /** Takes a hole in the capture. */
+  gap(direction: Direction, { start, end }: Span, inside: boolean): null {
+    if (!inside) this.#loseStep(direction);
+    this.#subject = null;
+    this.#tell('gap', { bytes: end - start }, { direction, start, end });
+    return null;
+  }
+
+  /** Takes bytes that belong to no record. */
+  unparsed(direction: Direction, { start, end }: Span, reason: UnparsedReason): null {
+    this.#subject = null;
+    const place = { direction, start, end };
+    if (reason !== 'gap') {
+      this.#loseStep(direction);
+      this.#tell('unparsed', { bytes: end - start, reason }, place);
+    } else if (start === 0) this.#tell('began-earlier', { bytes: end - start }, place);
+    return null;
+  }
+
+  /** Tells that the web server says nothing more, while the application still may. */
+  webServerLeft(): void {
+    this.#webServerLeft = true;
+  }
+
+  /** Tells that the connection is over. */
+  close(how: Ending = 'end'): void {
+    for (const request of this.#active.values()) this.#abandon(request, how);
+    for (const request of this.#ended.values()) this.#options.done?.(request);
+    this.#active.clear();
+    this.#ended.clear();
+  }
+
+  readonly #tell: Tell = (code, values, place) => {
+    const finding = findingOf(code, values, place);
+    const request = this.#subject;
+    if (this.#options.done === undefined) (request ?? this).findings.push(finding);
+    this.#options.finding?.(finding, request);
+  };
+
+  #abandon(request: FastCgiRequest, how: Ending): void {
+    request.truncated = true;
+    this.#subject = request;
+    checkMissingEnd(request, how, this.#webServerLeft, this.#tell);
+    this.#options.done?.(request);
+  }
+
+  #loseStep(direction: Direction): void {
+    this.#lost = true;
+    if (direction === 'from-app') return;
+    for (const request of this.#active.values()) {
+      if (!request.paramsEnded) request.paramsBroken = true;
+    }
+  }
+
+  #begin(id: number, time: number, record: SeenRecord): FastCgiRequest {
+    const place = { direction: 'to-app' as const, start: record.start, end: record.end };
     const before = this.#active.get(id);
-    if (before !== undefined) before.truncated = true;
-    const request: FastCgiRequest = {
-      id,
-      ordinal: this.requests.length + 1,
-      role: null,
-      keepConnection: null,
-      params: [],
-      paramsEnded: false,
-      stdin: new ByteList(),
-      stdinEnded: false,
-      data: new ByteList(),
-      stdout: new ByteList(),
-      stderr: new ByteList(),
-      end: null,
-      aborted: false,
-      truncated: false,
-      records: 0,
-      times: { begin: time, last: time },
-    };
-    this.requests.push(request);
+    // Its answer was seen first, because the capture has the packets in another order.
+    if (before !== undefined && !before.begun && before.spans.params === undefined) return before;
+    if (before !== undefined) {
+      this.#subject = before;
+      this.#tell('id-in-use', { requestId: id }, place);
+      before.truncated = true;
+      this.#options.done?.(before);
+    }
+    const closing = [...this.#ended.values()].some(
+      ({ keepConnection }) => keepConnection === false,
+    );
+    const request = this.#open(id, time);
+    this.#subject = request;
+    if (closing) this.#tell('reused-closing', { requestId: id }, place);
+    for (const other of this.#active.keys()) {
+      if (other !== id) {
+        this.#tell('multiplexed', { requestId: id, other }, place);
+        break;
+      }
+    }
+    return request;
+  }
+
+  #open(id: number, time: number): FastCgiRequest {
+    const late = this.#ended.get(id);
+    if (late !== undefined) this.#options.done?.(late);
+    this.#ended.delete(id);
+    this.#count += 1;
+    const request = new FastCgiRequest(id, this.#count, time, this.#keep);
+    if (this.#options.done === undefined) this.requests.push(request);
     this.#active.set(id, request);
     return request;
   }
 
-  #addFromApp(request: FastCgiRequest, frame: RecordFrame, time: number): void {
-    const { type } = frame.header;
-    if (type === recordType.STDOUT || type === recordType.STDERR) {
-      request.times.firstOutput ??= time;
-      const stream = type === recordType.STDOUT ? request.stdout : request.stderr;
-      stream.push(content(frame));
-    } else if (type === recordType.END_REQUEST) {
-      const appStatus = numberOf(frame.fields, 'appStatus');
-      const protocolStatus = numberOf(frame.fields, 'protocolStatus');
-      if (appStatus !== null && protocolStatus !== null)
-        request.end = { appStatus, protocolStatus };
-      request.times.end = time;
-      this.#active.delete(request.id);
+  /** The request of a record that is not its first one. */
+  #find(direction: Direction, { header, start, end }: SeenRecord, time: number): FastCgiRequest {
+    const active = this.#active.get(header.requestId);
+    if (active !== undefined) return active;
+    const place = { direction, start, end };
+    const ended = this.#ended.get(header.requestId);
+    if (ended !== undefined) {
+      this.#subject = ended;
+      this.#tell('after-end', { type: typeLabel(header.type) }, place);
+      return ended;
     }
+    const request = this.#open(header.requestId, time);
+    this.#subject = request;
+    if (this.#lost) request.paramsBroken = true;
+    else if (direction === 'to-app') {
+      this.#tell('no-begin', { requestId: header.requestId }, place);
+    }
+    return request;
   }
-}
 
-function addToApp(request: FastCgiRequest, frame: RecordFrame, time: number): void {
-  const empty = frame.header.contentLength === 0;
-  switch (frame.header.type) {
-    case recordType.BEGIN_REQUEST: {
-      const flags = numberOf(frame.fields, 'flags');
-      request.role = numberOf(frame.fields, 'role');
-      request.keepConnection = flags === null ? null : (flags & keepConnectionFlag) !== 0;
-      return;
-    }
-    case recordType.PARAMS:
-      request.params.push(...frame.pairs);
-      if (empty) {
-        request.paramsEnded = true;
-        request.times.paramsEnd = time;
-      }
-      return;
-    case recordType.STDIN:
-      request.stdin.push(content(frame));
-      if (empty) {
+  #toApp(request: FastCgiRequest, record: SeenRecord, empty: boolean, time: number): void {
+    const { start, end, content, header } = record;
+    switch (header.type) {
+      case recordType.BEGIN_REQUEST:
+        request.begun = true;
+        request.spans.begin = { start, end };
+        if (content.length >= 2) request.role = ((content[0] ?? 0) << 8) | (content[1] ?? 0);
+        if (content.length >= 3) {
+          request.keepConnection = ((content[2] ?? 0) & keepConnectionFlag) !== 0;
+        }
+        return;
+      case recordType.PARAMS:
+        if (!this.#continues(request, 'params', request.paramsEnded, record)) return;
+        this.#params(request, record, empty, time);
+        return;
+      case recordType.STDIN:
+        if (!this.#continues(request, 'stdin', request.stdinEnded, record)) return;
+        request.stdin.push(content, header.contentLength);
+        if (!empty) return;
         request.stdinEnded = true;
         request.times.stdinEnd = time;
+        checkStdin(request, { direction: 'to-app', start, end }, this.#tell);
+        return;
+      case recordType.DATA:
+        if (!this.#continues(request, 'data', request.dataEnded, record)) return;
+        request.data.push(content, header.contentLength);
+        if (empty) request.dataEnded = true;
+        return;
+      case recordType.ABORT_REQUEST:
+        request.aborted = true;
+        this.#tell('aborted', {}, { direction: 'to-app', start, end });
+    }
+  }
+
+  #params(request: FastCgiRequest, record: SeenRecord, empty: boolean, time: number): void {
+    const place = { direction: 'to-app' as const, start: record.start, end: record.end };
+    if (empty) {
+      request.paramsEnded = true;
+      request.times.paramsEnd = time;
+      const { start, end } = request.spans.params ?? record;
+      if (!request.paramsBroken) {
+        checkParams(request, { direction: 'to-app', start, end }, this.#tell);
       }
       return;
-    case recordType.DATA:
-      request.data.push(content(frame));
-      return;
-    case recordType.ABORT_REQUEST:
-      request.aborted = true;
+    }
+    request.paramRecords += 1;
+    if (request.paramsBroken) return;
+    if (!request.pairs.atBoundary) this.#tell('split-pair', {}, place);
+    request.pairs.push(record.content);
+    request.paramBytes.push(record.content);
   }
-}
 
-function content(frame: RecordFrame): Uint8Array {
-  return frame.bytes.subarray(8, 8 + frame.header.contentLength);
-}
+  #fromApp(request: FastCgiRequest, record: SeenRecord, empty: boolean, time: number): void {
+    const { start, end, content, header } = record;
+    switch (header.type) {
+      case recordType.STDOUT:
+        if (!this.#continues(request, 'stdout', request.stdoutEnded, record)) return;
+        if (empty) request.stdoutEnded = true;
+        else request.times.firstOutput ??= time;
+        request.stdout.push(content, header.contentLength);
+        return;
+      case recordType.STDERR:
+        if (!this.#continues(request, 'stderr', request.stderrEnded, record)) return;
+        if (empty) request.stderrEnded = true;
+        else request.times.firstOutput ??= time;
+        request.stderr.push(content, header.contentLength);
+        return;
+      case recordType.END_REQUEST:
+        if (request.times.end !== undefined) return;
+        if (content.length >= 5) {
+          const [a = 0, b = 0, c = 0, d = 0, protocolStatus = 0] = content;
+          request.end = { appStatus: a * 0x1000000 + ((b << 16) | (c << 8) | d), protocolStatus };
+        }
+        request.times.end = time;
+        checkAnswer(request, { direction: 'from-app', start, end }, this.#tell);
+        this.#retire(request);
+    }
+  }
 
-function numberOf(fields: readonly Field[], name: Field['name']): number | null {
-  const value = fields.find((field) => field.name === name && field.part === 'content')?.value;
-  return typeof value === 'number' ? value : null;
-}
+  /** Whether a stream is open for this record; a record after its end is told and left out. */
+  #continues(
+    request: FastCgiRequest,
+    stream: StreamName,
+    ended: boolean,
+    { start, end, header }: SeenRecord,
+  ): boolean {
+    if (ended) {
+      const direction = stream === 'stdout' || stream === 'stderr' ? 'from-app' : 'to-app';
+      this.#tell('after-stream-end', { type: typeLabel(header.type) }, { direction, start, end });
+      return false;
+    }
+    request.extend(stream, { start, end });
+    return true;
+  }
 
-/** The value of a parameter, as text (UTF-8, what is not UTF-8 as U+FFFD); null without it. */
-export function paramText(request: Pick<FastCgiRequest, 'params'>, name: string): string | null {
-  const decoder = new TextDecoder();
-  // The last one counts: nginx sends a name twice when the configuration sets it twice, and PHP's
-  // table keeps the later value (php-src main/fastcgi.c `fcgi_hash_set`).
-  const pair = request.params.findLast((each) => decoder.decode(each.name) === name);
-  return pair === undefined ? null : decoder.decode(pair.value);
+  #retire(request: FastCgiRequest): void {
+    this.#active.delete(request.id);
+    this.#ended.set(request.id, request);
+    if (this.#ended.size <= endedLimit) return;
+    for (const [id, oldest] of this.#ended) {
+      this.#ended.delete(id);
+      this.#options.done?.(oldest);
+      break;
+    }
+  }
 }

@@ -49,6 +49,13 @@ function pieces(all: Uint8Array, cuts: number[]): Uint8Array[] {
   return places.map((place, index) => all.subarray(places[index - 1] ?? 0, place));
 }
 
+/** A frame with what it reads only when somebody asks. */
+function read(frame: Frame) {
+  return frame.kind === 'record'
+    ? { ...frame, fields: frame.fields, pairs: frame.pairs }
+    : { ...frame };
+}
+
 function expectTiles(frames: Frame[], length: number): void {
   let at = 0;
   for (const frame of frames) {
@@ -70,7 +77,7 @@ describe('decoding', () => {
       fc.property(stream, fc.array(fc.nat(), { maxLength: 12 }), (all, cuts) => {
         const decoder = new StreamDecoder();
         const frames = pieces(all, cuts).flatMap((piece) => decoder.push(piece));
-        expect([...frames, ...decoder.end()]).toEqual(decodeStream(all));
+        expect([...frames, ...decoder.end()].map(read)).toEqual(decodeStream(all).map(read));
       }),
     );
   });

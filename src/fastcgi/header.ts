@@ -1,15 +1,16 @@
 import { headerLength, recordType, recordTypeName } from './constants.ts';
 import type { Field, Header } from './model.ts';
 
-/** Reads the eight header bytes (§3.3) through `at`, which gives the byte at an index. */
-export function readHeader(at: (index: number) => number): Header {
+/** Reads the eight header bytes (§3.3) at `at`; bytes beyond the end count as zero. */
+export function readHeader(bytes: Uint8Array, at: number): Header {
+  const byte = (index: number) => bytes[at + index] ?? 0;
   return {
-    version: at(0),
-    type: at(1),
-    requestId: (at(2) << 8) | at(3),
-    contentLength: (at(4) << 8) | at(5),
-    paddingLength: at(6),
-    reserved: at(7),
+    version: byte(0),
+    type: byte(1),
+    requestId: (byte(2) << 8) | byte(3),
+    contentLength: (byte(4) << 8) | byte(5),
+    paddingLength: byte(6),
+    reserved: byte(7),
   };
 }
 

@@ -91,9 +91,10 @@ export interface RecordFrame extends Span {
   header: Header;
   /** All its bytes, header and padding included. */
   bytes: Uint8Array;
-  fields: Field[];
+  /** Read when somebody asks: a capture may have a million records, a reader looks at ten. */
+  readonly fields: Field[];
   /** The pairs that end in this record. */
-  pairs: Pair[];
+  readonly pairs: Pair[];
 }
 
 /** A record of which only the beginning was seen. */
@@ -116,6 +117,8 @@ export interface UnparsedFrame extends Span {
 /** A hole in the capture: `end - start` bytes that nobody recorded. */
 export interface GapFrame extends Span {
   kind: 'gap';
+  /** Whether the hole lies in a record whose end is known. */
+  inside: boolean;
   bytes: Uint8Array;
   fields: Field[];
 }

@@ -1,6 +1,6 @@
 import './inspector.css';
 import type { CapturedRecord } from '../../capture/captured.ts';
-import type { FastCgiRequest } from '../../fastcgi/conversation.ts';
+import type { FastCgiRequest } from '../../fastcgi/request.ts';
 import { rowWords } from '../../i18n/inspector.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { RecordBytes } from './RecordBytes.tsx';

@@ -8,7 +8,7 @@ import { LiveCapture, type IpPacket } from './liveCapture.ts';
 /** A recorded capture as the tap would give it: packets from their IP header on. */
 function tapped(name: string): IpPacket[] {
   const file = new URL(`../../../content/captures/${name}.pcap`, import.meta.url);
-  const packets = new PcapReader().push(readFileSync(file));
+  const packets = new PcapReader().push(new Uint8Array(readFileSync(file)));
   return packets.map(({ time, bytes }) => ({ time, bytes: bytes.subarray(14) }));
 }
 
