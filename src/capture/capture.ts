@@ -1,9 +1,11 @@
+import type { Finding } from '../fastcgi/diagnosis/finding.ts';
 import type { FastCgiRequest } from '../fastcgi/request.ts';
 import type { CapturedConnection, CapturedRecord } from './captured.ts';
-import { ConnectionTracker, type Connection, type ConnectionEvent } from './connections.ts';
-import { FastCgiConnection } from './fastcgiConnection.ts';
-import { readSegment } from './packet.ts';
-import type { Packet } from './pcap.ts';
+import { ConnectionTracker, type Connection, type Follower } from './connections.ts';
+import { FastCgiConnection, type Registry } from './fastcgiConnection.ts';
+import { SegmentView } from './packet.ts';
+import type { Packet } from './packetFile.ts';
+import { Sniffer } from './sniffer.ts';
 
 export type { CapturedConnection, CapturedRecord } from './captured.ts';
 
@@ -15,23 +17,35 @@ export class FastCgiCapture {
   readonly connections: CapturedConnection[] = [];
   /** The requests of all connections, in the order in which they began. */
   readonly requests: FastCgiRequest[] = [];
-  #tracker = new ConnectionTracker();
-  #states = new Map<Connection, FastCgiConnection>();
-  #requestIndex = new Map<FastCgiRequest, number>();
-  #records = 0;
+  /** What became known when a connection ended, after its last record: index and finding. */
+  readonly late: { connection: number; finding: Finding }[] = [];
+  readonly #sniffed = { bytes: 0 };
+  readonly #tracker = new ConnectionTracker((connection) => this.follow(connection));
+  readonly #segment = new SegmentView();
+  readonly #requestIndex = new Map<FastCgiRequest, number>();
+  readonly #registry: Registry = {
+    open: (connection) => this.connections.push(connection) - 1,
+    request: (request) => this.#indexOf(request),
+    record: (record) => this.#records.push({ ...record, index: this.#count++ }),
+    late: (connection, finding) => this.late.push({ connection, finding }),
+  };
+  #records: CapturedRecord[] = [];
+  #count = 0;
   #time = 0;
 
-  /** Takes a packet; gives the records that it completes. */
-  push(packet: Pick<Packet, 'time' | 'link' | 'bytes'>): CapturedRecord[] {
-    this.#time = Math.max(this.#time, packet.time);
-    const segment = readSegment(packet.link, packet.bytes);
-    if (segment === null) return [];
-    return this.#take(this.#tracker.push(segment, packet.time));
+  /** Takes a packet; gives the records that it completes. Its bytes must stay as they are. */
+  push(packet: Pick<Packet, 'time' | 'link' | 'bytes'> & { length?: number }): CapturedRecord[] {
+    const { time, link, bytes, length = bytes.length } = packet;
+    this.#time = Math.max(this.#time, time);
+    if (!this.#segment.read(link, bytes, 0, bytes.length, length)) return [];
+    this.#tracker.push(this.#segment, time);
+    return this.take();
   }
 
   /** Tells that no more packets come; gives what was left over. */
   end(): CapturedRecord[] {
-    return this.#take(this.#tracker.end(this.#time));
+    this.#tracker.end(this.#time);
+    return this.take();
   }
 
   /** Whether no connection is open, so that a fresh capture would miss nothing. */
@@ -39,20 +53,18 @@ export class FastCgiCapture {
     return !this.#tracker.anyOpen;
   }
 
-  #take(events: ConnectionEvent[]): CapturedRecord[] {
-    return events.flatMap((event) => {
-      let state = this.#states.get(event.connection);
-      if (state === undefined) {
-        state = new FastCgiConnection(event.connection, {
-          open: (connection) => this.connections.push(connection) - 1,
-          request: (request) => this.#indexOf(request),
-        });
-        this.#states.set(event.connection, state);
-      }
-      const records = state.take(event).map((record) => ({ ...record, index: this.#records++ }));
-      if (state.finished) this.#states.delete(event.connection);
-      return records;
+  /** A follower for a connection that does not come in packets, such as a traced unix socket. */
+  follow(connection: Connection): Follower {
+    return new Sniffer(connection, this.#sniffed, (webServer) => {
+      return new FastCgiConnection(connection, webServer, this.#registry);
     });
+  }
+
+  /** The records that became known since this was last asked. */
+  take(): CapturedRecord[] {
+    const records = this.#records;
+    this.#records = [];
+    return records;
   }
 
   #indexOf(request: FastCgiRequest): number {

@@ -1,5 +1,6 @@
 import type { Direction } from '../fastcgi/constants.ts';
 import type { Conversation } from '../fastcgi/conversation.ts';
+import type { Finding } from '../fastcgi/diagnosis/finding.ts';
 import type { Frame } from '../fastcgi/model.ts';
 import type { Endpoint } from './packet.ts';
 
@@ -17,6 +18,8 @@ export interface CapturedRecord {
   frame: Frame;
   /** Index in `FastCgiCapture.requests`; null for management records and unparsed bytes. */
   request: number | null;
+  /** What it made known. */
+  findings: Finding[];
 }
 
 /** One connection on which FastCGI is spoken. */
@@ -27,5 +30,7 @@ export interface CapturedConnection {
   bytes: Record<Direction, number>;
   conversation: Conversation;
   /** How it ended; null while it is open. */
+  /** Whether nothing more can come of it. */
+  over: boolean;
   closed: { how: 'end' | 'reset'; by: Direction; time: number } | null;
 }

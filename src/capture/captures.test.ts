@@ -6,12 +6,15 @@ import { encodeFrame } from '../fastcgi/encode.ts';
 import { paramText } from '../fastcgi/request.ts';
 import { captureOf, FastCgiCapture } from './capture.ts';
 import type { CapturedRecord } from './captured.ts';
-import { PcapReader, writePcap, type Packet } from './pcap.ts';
+import type { Packet } from './packetFile.ts';
+import { writePcap } from './pcap.ts';
+import { PacketReader } from './reader.ts';
+import { CaptureSummary } from './summary.ts';
 
 const folder = new URL('../../content/captures/', import.meta.url);
 
 function packetsOf(name: string): Packet[] {
-  const reader = new PcapReader();
+  const reader = new PacketReader();
   const packets = reader.push(new Uint8Array(readFileSync(new URL(`${name}.pcap`, folder))));
   reader.end();
   return packets;
@@ -92,8 +95,55 @@ describe('the recorded captures', () => {
       }
     });
 
+    it('is summed up with the same counts and findings as record by record', () => {
+      const summary = new CaptureSummary();
+      for (const packet of packets) {
+        const { time, link, length } = packet;
+        // A reader of files uses its bytes again: the summary must not look back at them.
+        const reused = packet.bytes.slice();
+        summary.packet(time, link, reused, 0, reused.length, length);
+        reused.fill(0xff);
+      }
+      summary.end();
+      const text = (direction: Direction) =>
+        Object.entries(summary.records[direction])
+          .map(([type, count]) => `${type.slice(5)}:${count}`)
+          .sort()
+          .join(' ');
+      expect(text('to-app')).toBe(toApp.split(' ').sort().join(' '));
+      expect(text('from-app')).toBe(fromApp.split(' ').sort().join(' '));
+      expect(summary.bytes).toEqual({ 'to-app': bytes[0], 'from-app': bytes[1] });
+      const requests = Array.from({ length: summary.requestCount }, (_, index) =>
+        summary.request(index),
+      );
+      expect(requests).toEqual(
+        capture.requests.map((request) => ({
+          id: request.id,
+          params: request.params.length,
+          stdin: request.stdin.length,
+          stdout: request.stdout.length,
+          stderr: request.stderr.length,
+          appStatus: request.end?.appStatus ?? null,
+          protocolStatus: request.end?.protocolStatus ?? null,
+          aborted: false,
+          truncated: request.truncated,
+        })),
+      );
+      const found = [
+        ...records.flatMap(({ findings }) => findings),
+        ...capture.late.map(({ finding }) => finding),
+      ];
+      const counted = [...summary.findings].map(([code, { count }]) => [code, count]);
+      expect(counted).toEqual(
+        [...new Set(found.map(({ code }) => code))].map((code) => [
+          code,
+          found.filter((each) => each.code === code).length,
+        ]),
+      );
+    });
+
     it('gives the same records after a trip through our own pcap writer', () => {
-      const reader = new PcapReader();
+      const reader = new PacketReader();
       const again = reader.push(writePcap(packets[0]?.link ?? 1, packets));
       expect(captureOf(again).records).toEqual(records);
     });

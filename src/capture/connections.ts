@@ -1,120 +1,210 @@
-import type { Endpoint, Segment } from './packet.ts';
-import { HalfConnection, type StreamEvent } from './tcp.ts';
+import type { Endpoint, SegmentView } from './packet.ts';
+import { HalfConnection, type HeldTotal } from './tcp.ts';
 
 /** Index of a side in `Connection.sides`. 0 sent the SYN; without one, the first packet seen. */
 export type Side = 0 | 1;
 
-/** One TCP connection. */
+/** One connection: of TCP, or what looks like one in a trace of system calls. */
 export interface Connection {
-  /** Order in which the connections were first seen, from 0. */
-  index: number;
   sides: readonly [Endpoint, Endpoint];
   /** Whether the capture holds the connection's beginning. */
   synSeen: boolean;
-  /** Who reset it (RST); null when it is open or was closed in order. */
-  resetBy: Side | null;
 }
 
-/** Something that one side of a connection did. */
-export interface ConnectionEvent {
-  connection: Connection;
-  side: Side;
-  event: StreamEvent | { kind: 'reset'; time: number };
+/** Follows one connection. Each direction comes in order; times are ms since the epoch. */
+export interface Follower {
+  /** `bytes` may be used again once this returns. */
+  bytes: (side: Side, bytes: Uint8Array, time: number) => void;
+  gap: (side: Side, length: number, time: number) => void;
+  /** @param said false when the capture ended before the side did */
+  end: (side: Side, time: number, said: boolean) => void;
+  reset: (side: Side, time: number) => void;
 }
 
-interface Tracked {
-  connection: Connection;
-  halves: readonly [HalfConnection, HalfConnection];
-  synSequence: number | null;
-}
+/** Connections that are remembered after their end, for what is still repeated of them. */
+const closedLimit = 2048;
+/** Connections that are followed at once; beyond, the oldest is given up. */
+const openLimit = 0x10000;
 
 /** Sorts segments into connections and puts each direction in order. */
 export class ConnectionTracker {
-  #tracked = new Map<string, Tracked>();
-  #count = 0;
+  readonly #follow: (connection: Connection) => Follower;
+  /** By both ports, the smaller first; the addresses are compared. */
+  readonly #byPorts = new Map<number, Tracked[]>();
+  readonly #open = new Set<Tracked>();
+  readonly #closed = new Set<Tracked>();
+  readonly #total: HeldTotal = { bytes: 0 };
 
-  /** Takes a segment; gives what it makes known, in order. */
-  push(segment: Segment, time: number): ConnectionEvent[] {
-    const events: ConnectionEvent[] = [];
-    const tracked = this.#find(segment, time, events);
-    if (tracked === null) return events;
-    const { connection, halves } = tracked;
-    const side: Side = sameEndpoint(segment.source, connection.sides[0]) ? 0 : 1;
-    const other: Side = side === 0 ? 1 : 0;
-    const tell = (who: Side, streamEvents: StreamEvent[]) => {
-      for (const event of streamEvents) events.push({ connection, side: who, event });
-    };
-    if (segment.ack) tell(other, halves[other].acknowledge(segment.acknowledgement, time));
-    tell(side, halves[side].push(segment, time));
-    if (segment.syn) connection.synSeen = true;
-    const open = !(halves[0].ended && halves[1].ended);
-    if (segment.reset && open) {
-      connection.resetBy = side;
-      events.push({ connection, side, event: { kind: 'reset', time } });
-      tell(0, halves[0].close(time));
-      tell(1, halves[1].close(time));
+  /** @param follow makes a follower for each connection, when its first packet is seen */
+  constructor(follow: (connection: Connection) => Follower) {
+    this.#follow = follow;
+  }
+
+  /** Takes a segment; the followers are told what it makes known, in order. */
+  push(segment: SegmentView, time: number): void {
+    const tracked = this.#find(segment, time);
+    if (tracked === null) return;
+    const side = tracked.sideOf(segment);
+    const own = tracked.halves[side];
+    const other = tracked.halves[side === 0 ? 1 : 0];
+    if (segment.ack) other.acknowledge(segment.acknowledgement, time);
+    if (segment.syn) tracked.connection.synSeen = true;
+    own.push(segment, time);
+    if (segment.reset && !tracked.ended) {
+      tracked.follower.reset(side, time);
+      tracked.close(time, true);
     }
-    return events;
+    if (tracked.ended && this.#open.delete(tracked)) this.#remember(tracked);
   }
 
   /** Whether a connection is open, though it may not have said anything yet. */
   get anyOpen(): boolean {
-    for (const { halves } of this.#tracked.values()) {
-      if (!(halves[0].ended && halves[1].ended)) return true;
-    }
-    return false;
+    return this.#open.size > 0;
   }
 
   /** Tells that the capture is over: ends every connection that is still open. */
-  end(time: number): ConnectionEvent[] {
-    const events: ConnectionEvent[] = [];
-    for (const tracked of this.#tracked.values()) close(tracked, time, events);
-    this.#tracked.clear();
-    return events;
+  end(time: number): void {
+    for (const tracked of this.#open) tracked.close(time, false);
+    this.#open.clear();
+    this.#closed.clear();
+    this.#byPorts.clear();
   }
 
-  #find(segment: Segment, time: number, events: ConnectionEvent[]): Tracked | null {
+  #find(segment: SegmentView, time: number): Tracked | null {
     const key = keyOf(segment);
-    const known = this.#tracked.get(key);
+    const list = this.#byPorts.get(key);
+    const known = list?.find((each) => each.holds(segment));
     const opens = segment.syn && !segment.ack;
-    if (known !== undefined && !(opens && known.synSequence !== segment.sequence)) return known;
-    // The same ports again, with a new SYN: another connection.
-    if (known !== undefined) close(known, time, events);
+    if (known !== undefined) {
+      if (!opens || known.synSequence === segment.sequence) return known;
+      // The same ports again, with a new SYN: another connection.
+      known.close(time, false);
+      this.#forget(known);
+    }
     // An acknowledgement of something that was closed before the capture began opens nothing.
     if (!segment.syn && segment.payloadLength === 0) return null;
-    const fromServer = segment.syn && segment.ack;
-    const sides: [Endpoint, Endpoint] = fromServer
-      ? [segment.destination, segment.source]
-      : [segment.source, segment.destination];
-    const tracked: Tracked = {
-      connection: { index: this.#count, sides, synSeen: segment.syn, resetBy: null },
-      halves: [new HalfConnection(), new HalfConnection()],
-      synSequence: opens ? segment.sequence : null,
-    };
-    this.#count += 1;
-    this.#tracked.set(key, tracked);
+    const tracked = new Tracked(key, segment, this.#follow, this.#total);
+    const home = this.#byPorts.get(key);
+    if (home === undefined) this.#byPorts.set(key, [tracked]);
+    else home.push(tracked);
+    this.#open.add(tracked);
+    if (this.#open.size > openLimit) this.#giveUpOldest(time);
     return tracked;
   }
-}
 
-function close(tracked: Tracked, time: number, events: ConnectionEvent[]): void {
-  for (const side of [0, 1] as const) {
-    for (const event of tracked.halves[side].close(time)) {
-      events.push({ connection: tracked.connection, side, event });
+  #giveUpOldest(time: number): void {
+    for (const oldest of this.#open) {
+      oldest.close(time, false);
+      this.#forget(oldest);
+      return;
     }
+  }
+
+  #remember(tracked: Tracked): void {
+    this.#closed.add(tracked);
+    if (this.#closed.size <= closedLimit) return;
+    for (const oldest of this.#closed) {
+      this.#forget(oldest);
+      return;
+    }
+  }
+
+  #forget(tracked: Tracked): void {
+    this.#open.delete(tracked);
+    this.#closed.delete(tracked);
+    const list = this.#byPorts.get(tracked.key);
+    const rest = list?.filter((each) => each !== tracked) ?? [];
+    if (rest.length === 0) this.#byPorts.delete(tracked.key);
+    else this.#byPorts.set(tracked.key, rest);
   }
 }
 
-function keyOf({ source, destination }: Segment): string {
-  const ends = [endpointText(source), endpointText(destination)];
-  return ends.sort().join(' ');
+class Tracked {
+  readonly key: number;
+  readonly connection: Connection;
+  readonly follower: Follower;
+  readonly halves: readonly [HalfConnection, HalfConnection];
+  /** Sequence number of the SYN that opened it; null when that was not seen. */
+  readonly synSequence: number | null;
+  /** Address and port of side 0, then the address of side 1. */
+  readonly #address: Uint8Array;
+  readonly #other: Uint8Array;
+  readonly #port: number;
+
+  constructor(
+    key: number,
+    segment: SegmentView,
+    follow: (connection: Connection) => Follower,
+    total: HeldTotal,
+  ) {
+    this.key = key;
+    this.synSequence = segment.syn && !segment.ack ? segment.sequence : null;
+    const fromServer = segment.syn && segment.ack;
+    const { bytes, addressLength, sourceAt, destinationAt } = segment;
+    const [first, second] = fromServer ? [destinationAt, sourceAt] : [sourceAt, destinationAt];
+    this.#address = Uint8Array.from(bytes.subarray(first, first + addressLength));
+    this.#other = Uint8Array.from(bytes.subarray(second, second + addressLength));
+    this.#port = fromServer ? segment.destinationPort : segment.sourcePort;
+    const sides = [segment.source(), segment.destination()] as const;
+    this.connection = {
+      sides: fromServer ? [sides[1], sides[0]] : sides,
+      synSeen: segment.syn,
+    };
+    const follower = follow(this.connection);
+    this.follower = follower;
+    const half = (side: Side) =>
+      new HalfConnection(
+        {
+          bytes: (said, time) => follower.bytes(side, said, time),
+          gap: (length, time) => follower.gap(side, length, time),
+          end: (time, said) => follower.end(side, time, said),
+        },
+        total,
+      );
+    this.halves = [half(0), half(1)];
+  }
+
+  get ended(): boolean {
+    return this.halves[0].ended && this.halves[1].ended;
+  }
+
+  /** Whether a segment with the same two ports belongs here. */
+  holds(segment: SegmentView): boolean {
+    const { sourceAt, destinationAt } = segment;
+    return this.sideOf(segment) === 0
+      ? same(this.#address, segment, sourceAt) && same(this.#other, segment, destinationAt)
+      : same(this.#address, segment, destinationAt) && same(this.#other, segment, sourceAt);
+  }
+
+  sideOf(segment: SegmentView): Side {
+    if (segment.sourcePort !== segment.destinationPort) {
+      return segment.sourcePort === this.#port ? 0 : 1;
+    }
+    return same(this.#address, segment, segment.sourceAt) ? 0 : 1;
+  }
+
+  close(time: number, said: boolean): void {
+    this.halves[0].close(time, said);
+    this.halves[1].close(time, said);
+  }
 }
 
-/** `address:port`, with brackets around IPv6. */
+function same(address: Uint8Array, { bytes, addressLength }: SegmentView, at: number): boolean {
+  if (address.length !== addressLength) return false;
+  for (let index = 0; index < addressLength; index += 1) {
+    if (address[index] !== bytes[at + index]) return false;
+  }
+  return true;
+}
+
+function keyOf({ sourcePort, destinationPort }: SegmentView): number {
+  return sourcePort < destinationPort
+    ? sourcePort * 0x10000 + destinationPort
+    : destinationPort * 0x10000 + sourcePort;
+}
+
+/** `address:port`, with brackets around IPv6; the address alone for what has no port. */
 export function endpointText({ address, port }: Endpoint): string {
+  if (port === 0) return address;
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-}
-
-function sameEndpoint(first: Endpoint, second: Endpoint): boolean {
-  return first.port === second.port && first.address === second.address;
 }

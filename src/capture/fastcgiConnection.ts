@@ -1,14 +1,11 @@
-import { ByteList } from '../fastcgi/bytes.ts';
 import type { Direction } from '../fastcgi/constants.ts';
 import { Conversation } from '../fastcgi/conversation.ts';
-import type { FastCgiRequest } from '../fastcgi/request.ts';
 import { StreamDecoder } from '../fastcgi/decode.ts';
+import type { Finding } from '../fastcgi/diagnosis/finding.ts';
 import type { Frame } from '../fastcgi/model.ts';
+import type { FastCgiRequest } from '../fastcgi/request.ts';
 import type { CapturedConnection, CapturedRecord } from './captured.ts';
-import type { Connection, ConnectionEvent, Side } from './connections.ts';
-import { detect } from './detect.ts';
-
-type NewRecord = Omit<CapturedRecord, 'index'>;
+import type { Connection, Follower, Side } from './connections.ts';
 
 /** What a connection asks of the capture around it. */
 export interface Registry {
@@ -16,139 +13,110 @@ export interface Registry {
   open: (connection: CapturedConnection) => number;
   /** The index of a request, registered when it is new. */
   request: (request: FastCgiRequest) => number;
+  /** Takes a record. */
+  record: (record: Omit<CapturedRecord, 'index'>) => void;
+  /** Takes what became known at a connection's end, after its last record. */
+  late: (connection: number, finding: Finding) => void;
 }
 
-/** One direction once FastCGI was recognised. */
+/** One direction. */
 interface Lane {
   direction: Direction;
   decoder: StreamDecoder;
   /** When the bytes up to each offset were captured; what is decoded is forgotten. */
   runs: { end: number; time: number }[];
+  ended: boolean;
 }
 
-type Phase =
-  /** Not known yet whether this is FastCGI: everything is kept. */
-  | { name: 'detecting'; events: ConnectionEvent[]; said: readonly [ByteList, ByteList] }
-  | { name: 'fastcgi'; index: number; lanes: readonly [Lane, Lane]; shown: CapturedConnection }
-  | { name: 'other' };
+/** Follows a connection that speaks FastCGI: decodes both directions, keeps the times. */
+export class FastCgiConnection implements Follower {
+  readonly #registry: Registry;
+  readonly #shown: CapturedConnection;
+  readonly #index: number;
+  readonly #lanes: readonly [Lane, Lane];
+  /** What the record that is being taken made known. */
+  #findings: Finding[] = [];
 
-/** Follows one TCP connection: recognises FastCGI, decodes both directions, keeps the times. */
-export class FastCgiConnection {
-  #connection: Connection;
-  #registry: Registry;
-  #phase: Phase = { name: 'detecting', events: [], said: [new ByteList(), new ByteList()] };
-  #ended = [false, false];
-
-  constructor(connection: Connection, registry: Registry) {
-    this.#connection = connection;
+  constructor(connection: Connection, webServer: Side, registry: Registry) {
+    const midway = !connection.synSeen;
     this.#registry = registry;
-  }
-
-  /** Whether nothing more can come. */
-  get finished(): boolean {
-    return this.#ended.every(Boolean);
-  }
-
-  /** Takes what one side did; gives the records that it completes. */
-  take(event: ConnectionEvent): NewRecord[] {
-    if (event.event.kind === 'end') this.#ended[event.side] = true;
-    switch (this.#phase.name) {
-      case 'other':
-        return [];
-      case 'fastcgi':
-        return this.#decode(event, this.#phase);
-      case 'detecting':
-        return this.#detect(event, this.#phase);
-    }
-  }
-
-  #detect(event: ConnectionEvent, phase: Phase & { name: 'detecting' }): NewRecord[] {
-    phase.events.push(event);
-    if (event.event.kind !== 'bytes') return [];
-    const said = phase.said[event.side];
-    said.push(event.event.bytes);
-    const fromStart = this.#connection.synSeen && !phase.events.some(isGap);
-    // In order, the web server speaks first: only the side that opened the connection tells.
-    if (fromStart && event.side === 1) return [];
-    const verdict = detect(said.join(), fromStart);
-    if (verdict === 'unknown') return [];
-    if (verdict === 'other' || (fromStart && verdict === 'from-app')) {
-      this.#phase = { name: 'other' };
-      return [];
-    }
-    const webServer: Side = verdict === 'to-app' ? event.side : event.side === 0 ? 1 : 0;
-    const next = this.#open(webServer);
-    this.#phase = next;
-    return phase.events.flatMap((each) => this.#decode(each, next));
-  }
-
-  #open(webServer: Side): Phase & { name: 'fastcgi' } {
-    const { sides, synSeen } = this.#connection;
-    const shown: CapturedConnection = {
-      webServer: sides[webServer],
-      application: sides[webServer === 0 ? 1 : 0],
+    this.#shown = {
+      webServer: connection.sides[webServer],
+      application: connection.sides[webServer === 0 ? 1 : 0],
       bytes: { 'to-app': 0, 'from-app': 0 },
-      conversation: new Conversation(),
+      conversation: new Conversation({
+        midway,
+        finding: (finding) => this.#findings.push(finding),
+      }),
+      over: false,
       closed: null,
     };
     const lane = (side: Side): Lane => ({
       direction: side === webServer ? 'to-app' : 'from-app',
-      decoder: new StreamDecoder({ seek: !synSeen }),
+      decoder: new StreamDecoder({ seek: midway }),
       runs: [],
+      ended: false,
     });
-    const index = this.#registry.open(shown);
-    return { name: 'fastcgi', index, lanes: [lane(0), lane(1)], shown };
+    this.#lanes = [lane(0), lane(1)];
+    this.#index = registry.open(this.#shown);
   }
 
-  #decode(
-    { side, event }: ConnectionEvent,
-    { index, lanes, shown }: Phase & { name: 'fastcgi' },
-  ): NewRecord[] {
-    const lane = lanes[side];
-    const { direction, decoder } = lane;
-    switch (event.kind) {
-      case 'bytes':
-        shown.bytes[direction] += event.bytes.length;
-        addRun(lane, decoder.offset + event.bytes.length, event.time);
-        return this.#records(lane, index, shown, decoder.push(event.bytes));
-      case 'gap':
-        addRun(lane, decoder.offset + event.length, event.time);
-        return this.#records(lane, index, shown, decoder.gap(event.length));
-      case 'end': {
-        const records = this.#records(lane, index, shown, decoder.end());
-        shown.closed ??= { how: 'end', by: direction, time: event.time };
-        if (direction === 'from-app' || this.finished) shown.conversation.close();
-        return records;
-      }
-      case 'reset':
-        shown.closed = { how: 'reset', by: direction, time: event.time };
-        return [];
+  bytes(side: Side, bytes: Uint8Array, time: number): void {
+    const lane = this.#lanes[side];
+    this.#shown.bytes[lane.direction] += bytes.length;
+    addRun(lane, lane.decoder.offset + bytes.length, time);
+    this.#records(lane, lane.decoder.push(bytes));
+  }
+
+  gap(side: Side, length: number, time: number): void {
+    const lane = this.#lanes[side];
+    addRun(lane, lane.decoder.offset + length, time);
+    this.#records(lane, lane.decoder.gap(length));
+  }
+
+  end(side: Side, time: number, said: boolean): void {
+    const lane = this.#lanes[side];
+    const { conversation } = this.#shown;
+    this.#records(lane, lane.decoder.end());
+    lane.ended = true;
+    if (said) this.#shown.closed ??= { how: 'end', by: lane.direction, time };
+    if (lane.direction === 'to-app' && !this.#lanes.every(({ ended }) => ended)) {
+      // A reset ends both directions at once: who sent it was told before.
+      if (said && this.#shown.closed?.how !== 'reset') conversation.webServerLeft();
+      return;
     }
+    this.#shown.over = true;
+    conversation.close(said ? (this.#shown.closed?.how ?? 'end') : 'capture');
+    for (const finding of this.#take()) this.#registry.late(this.#index, finding);
   }
 
-  #records(
-    lane: Lane,
-    connection: number,
-    shown: CapturedConnection,
-    frames: Frame[],
-  ): NewRecord[] {
-    return frames.map((frame) => {
+  reset(side: Side, time: number): void {
+    const { direction } = this.#lanes[side];
+    this.#shown.closed = { how: 'reset', by: direction, time };
+    if (direction === 'to-app') this.#shown.conversation.webServerLeft();
+  }
+
+  #records(lane: Lane, frames: Frame[]): void {
+    for (const frame of frames) {
       const { firstTime, time } = timesOf(lane, frame);
-      const request = shown.conversation.add(lane.direction, frame, time);
-      return {
-        connection,
+      const request = this.#shown.conversation.add(lane.direction, frame, time);
+      this.#registry.record({
+        connection: this.#index,
         direction: lane.direction,
         firstTime,
         time,
         frame,
         request: request === null ? null : this.#registry.request(request),
-      };
-    });
+        findings: this.#take(),
+      });
+    }
   }
-}
 
-function isGap({ event }: ConnectionEvent): boolean {
-  return event.kind === 'gap';
+  #take(): Finding[] {
+    const findings = this.#findings;
+    this.#findings = [];
+    return findings;
+  }
 }
 
 function addRun({ runs }: Lane, end: number, time: number): void {

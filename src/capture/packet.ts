@@ -4,6 +4,9 @@
 export const linkType = {
   NULL: 0,
   ETHERNET: 1,
+  /** What some systems' own files call RAW. */
+  DLT_RAW: 12,
+  DLT_RAW_OPENBSD: 14,
   RAW: 101,
   LOOP: 108,
   LINUX_SLL: 113,
@@ -13,8 +16,9 @@ export const linkType = {
 } as const;
 
 export interface Endpoint {
-  /** Dotted IPv4, or IPv6 in the form of RFC 5952. */
+  /** Dotted IPv4, IPv6 in the form of RFC 5952, or a name for what has no address. */
   address: string;
+  /** 0 for what has no port. */
   port: number;
 }
 
@@ -41,103 +45,180 @@ export interface Segment {
  * @param link a number from `linkType`
  */
 export function readSegment(link: number, bytes: Uint8Array): Segment | null {
-  const ip = networkLayer(link, bytes);
-  if (ip === null) return null;
-  const version = (ip[0] ?? 0) >> 4;
-  if (version === 4) return readIpv4(ip);
-  if (version === 6) return readIpv6(ip);
-  return null;
+  const view = new SegmentView();
+  if (!view.read(link, bytes, 0, bytes.length, bytes.length)) return null;
+  return {
+    source: view.source(),
+    destination: view.destination(),
+    sequence: view.sequence,
+    acknowledgement: view.acknowledgement,
+    syn: view.syn,
+    ack: view.ack,
+    fin: view.fin,
+    reset: view.reset,
+    payload: view.payload(),
+    payloadLength: view.payloadLength,
+  };
 }
 
 const etherIpv4 = 0x0800;
 const etherIpv6 = 0x86dd;
+const protocolTcp = 6;
 
-/** The packet from its IP header on; null when it holds no IP. */
-function networkLayer(link: number, bytes: Uint8Array): Uint8Array | null {
-  switch (link) {
-    case linkType.RAW:
-    case linkType.IPV4:
-    case linkType.IPV6:
-      return bytes;
-    case linkType.NULL:
-    case linkType.LOOP:
-      // Four bytes of address family in either byte order; the IP version says the rest.
-      return bytes.subarray(4);
-    case linkType.LINUX_SLL:
-      return afterEtherType(bytes, 14);
-    case linkType.LINUX_SLL2:
-      return isIp(u16(bytes, 0)) ? bytes.subarray(20) : null;
-    case linkType.ETHERNET:
-      return afterEtherType(bytes, 12);
-    default:
-      return null;
+/**
+ * A segment where it lies in the capture's bytes. One view reads packet after packet: a capture
+ * has millions of them, and an object for each would cost more than reading it.
+ */
+export class SegmentView {
+  bytes: Uint8Array = new Uint8Array(0);
+  /** Where the two addresses stand, and how long one is: 4 or 16 bytes. */
+  sourceAt = 0;
+  destinationAt = 0;
+  addressLength = 4;
+  sourcePort = 0;
+  destinationPort = 0;
+  sequence = 0;
+  acknowledgement = 0;
+  flags = 0;
+  payloadFrom = 0;
+  payloadTo = 0;
+  /** Bytes of the payload on the wire. */
+  payloadLength = 0;
+
+  get fin(): boolean {
+    return (this.flags & 0x01) !== 0;
+  }
+  get syn(): boolean {
+    return (this.flags & 0x02) !== 0;
+  }
+  get reset(): boolean {
+    return (this.flags & 0x04) !== 0;
+  }
+  get ack(): boolean {
+    return (this.flags & 0x10) !== 0;
+  }
+
+  payload(): Uint8Array {
+    return this.bytes.subarray(this.payloadFrom, this.payloadTo);
+  }
+
+  source(): Endpoint {
+    return { address: this.#address(this.sourceAt), port: this.sourcePort };
+  }
+
+  destination(): Endpoint {
+    return { address: this.#address(this.destinationAt), port: this.destinationPort };
+  }
+
+  /**
+   * Reads the packet at `bytes[from, to)`.
+   * @param length the packet's length on the wire, at least `to - from`
+   * @returns false for what is not a TCP segment that can be read
+   */
+  read(link: number, bytes: Uint8Array, from: number, to: number, length: number): boolean {
+    const ip = networkAt(link, bytes, from, to);
+    if (ip < 0 || ip >= to) return false;
+    this.bytes = bytes;
+    const version = (bytes[ip] ?? 0) >> 4;
+    const onWire = Math.max(length, to - from) - (ip - from);
+    if (version === 4) return this.#ipv4(ip, to, onWire);
+    if (version === 6) return this.#ipv6(ip, to, onWire);
+    return false;
+  }
+
+  #ipv4(ip: number, to: number, onWire: number): boolean {
+    const { bytes } = this;
+    const headerBytes = ((bytes[ip] ?? 0) & 0x0f) * 4;
+    if (headerBytes < 20 || ip + headerBytes > to || bytes[ip + 9] !== protocolTcp) return false;
+    // A fragment other than the first has no TCP header; the first one lacks its end.
+    if ((u16(bytes, ip + 6) & 0x3fff) !== 0) return false;
+    this.sourceAt = ip + 12;
+    this.destinationAt = ip + 16;
+    this.addressLength = 4;
+    // Offloaded segments are captured before the card writes their length: 0 means "all of it".
+    const total = u16(bytes, ip + 2) || onWire;
+    return this.#tcp(ip + headerBytes, Math.min(to, ip + total), total - headerBytes);
+  }
+
+  #ipv6(ip: number, to: number, onWire: number): boolean {
+    const { bytes } = this;
+    if (ip + 40 > to) return false;
+    let next = bytes[ip + 6] ?? 0;
+    let at = ip + 40;
+    // Hop-by-hop, routing, destination options (RFC 8200 §4): each tells its own length.
+    while (next === 0 || next === 43 || next === 60) {
+      if (at + 8 > to) return false;
+      next = bytes[at] ?? 255;
+      at += ((bytes[at + 1] ?? 0) + 1) * 8;
+    }
+    if (next !== protocolTcp || at > to) return false;
+    this.sourceAt = ip + 8;
+    this.destinationAt = ip + 24;
+    this.addressLength = 16;
+    const stated = u16(bytes, ip + 4);
+    const total = stated === 0 ? onWire : 40 + stated;
+    return this.#tcp(at, Math.min(to, ip + total), total - (at - ip));
+  }
+
+  #tcp(at: number, to: number, lengthOnWire: number): boolean {
+    const { bytes } = this;
+    if (at + 20 > to) return false;
+    const headerBytes = ((bytes[at + 12] ?? 0) >> 4) * 4;
+    if (headerBytes < 20 || lengthOnWire < headerBytes) return false;
+    this.sourcePort = u16(bytes, at);
+    this.destinationPort = u16(bytes, at + 2);
+    this.sequence = u32(bytes, at + 4);
+    this.acknowledgement = u32(bytes, at + 8);
+    this.flags = bytes[at + 13] ?? 0;
+    this.payloadFrom = Math.min(at + headerBytes, to);
+    this.payloadTo = to;
+    this.payloadLength = lengthOnWire - headerBytes;
+    return true;
+  }
+
+  #address(at: number): string {
+    const bytes = this.bytes.subarray(at, at + this.addressLength);
+    return this.addressLength === 4 ? bytes.join('.') : ipv6Text(bytes);
   }
 }
 
-function afterEtherType(bytes: Uint8Array, typeAt: number): Uint8Array | null {
+/** Where the packet's IP header begins; -1 when it holds no IP. */
+function networkAt(link: number, bytes: Uint8Array, from: number, to: number): number {
+  switch (link) {
+    case linkType.ETHERNET:
+      return afterEtherType(bytes, from + 12, to);
+    case linkType.RAW:
+    case linkType.IPV4:
+    case linkType.IPV6:
+    case linkType.DLT_RAW:
+    case linkType.DLT_RAW_OPENBSD:
+      return from;
+    case linkType.NULL:
+    case linkType.LOOP:
+      // Four bytes of address family in either byte order; the IP version says the rest.
+      return from + 4;
+    case linkType.LINUX_SLL:
+      return afterEtherType(bytes, from + 14, to);
+    case linkType.LINUX_SLL2:
+      return isIp(u16(bytes, from)) ? from + 20 : -1;
+    default:
+      return -1;
+  }
+}
+
+function afterEtherType(bytes: Uint8Array, typeAt: number, to: number): number {
   let at = typeAt;
+  let type = u16(bytes, at);
   // 802.1Q and 802.1ad tags: four bytes each before the real type.
-  while (u16(bytes, at) === 0x8100 || u16(bytes, at) === 0x88a8) at += 4;
-  return isIp(u16(bytes, at)) ? bytes.subarray(at + 2) : null;
+  while ((type === 0x8100 || type === 0x88a8) && at + 6 <= to) {
+    at += 4;
+    type = u16(bytes, at);
+  }
+  return isIp(type) ? at + 2 : -1;
 }
 
 function isIp(etherType: number): boolean {
   return etherType === etherIpv4 || etherType === etherIpv6;
-}
-
-const protocolTcp = 6;
-
-function readIpv4(ip: Uint8Array): Segment | null {
-  const headerBytes = ((ip[0] ?? 0) & 0x0f) * 4;
-  if (headerBytes < 20 || ip.length < headerBytes || ip[9] !== protocolTcp) return null;
-  // A fragment other than the first has no TCP header; the first one lacks its end.
-  if ((u16(ip, 6) & 0x3fff) !== 0) return null;
-  // Offloaded segments are captured before the card writes their length: 0 means "all of it".
-  const total = u16(ip, 2) || ip.length;
-  const addresses = [ipv4Text(ip.subarray(12, 16)), ipv4Text(ip.subarray(16, 20))] as const;
-  return readTcp(
-    ip.subarray(headerBytes, Math.max(total, headerBytes)),
-    total - headerBytes,
-    addresses,
-  );
-}
-
-function readIpv6(ip: Uint8Array): Segment | null {
-  if (ip.length < 40) return null;
-  let next = ip[6] ?? 0;
-  let at = 40;
-  // Hop-by-hop, routing, destination options (RFC 8200 §4): each tells its own length.
-  while (next === 0 || next === 43 || next === 60) {
-    next = ip[at] ?? 255;
-    at += ((ip[at + 1] ?? 0) + 1) * 8;
-  }
-  if (next !== protocolTcp || at > ip.length) return null;
-  const total = u16(ip, 4) === 0 ? ip.length : 40 + u16(ip, 4);
-  const addresses = [ipv6Text(ip.subarray(8, 24)), ipv6Text(ip.subarray(24, 40))] as const;
-  return readTcp(ip.subarray(at, Math.max(total, at)), total - at, addresses);
-}
-
-function readTcp(
-  tcp: Uint8Array,
-  lengthOnWire: number,
-  [from, to]: readonly [string, string],
-): Segment | null {
-  if (tcp.length < 20) return null;
-  const headerBytes = ((tcp[12] ?? 0) >> 4) * 4;
-  if (headerBytes < 20 || lengthOnWire < headerBytes) return null;
-  const flags = tcp[13] ?? 0;
-  return {
-    source: { address: from, port: u16(tcp, 0) },
-    destination: { address: to, port: u16(tcp, 2) },
-    sequence: u32(tcp, 4),
-    acknowledgement: u32(tcp, 8),
-    fin: (flags & 0x01) !== 0,
-    syn: (flags & 0x02) !== 0,
-    reset: (flags & 0x04) !== 0,
-    ack: (flags & 0x10) !== 0,
-    payload: tcp.subarray(headerBytes),
-    payloadLength: lengthOnWire - headerBytes,
-  };
 }
 
 function u16(bytes: Uint8Array, at: number): number {
@@ -146,10 +227,6 @@ function u16(bytes: Uint8Array, at: number): number {
 
 function u32(bytes: Uint8Array, at: number): number {
   return u16(bytes, at) * 0x10000 + u16(bytes, at + 2);
-}
-
-function ipv4Text(bytes: Uint8Array): string {
-  return bytes.join('.');
 }
 
 /** RFC 5952 §4: no leading zeros, the longest run of zero groups as `::`. */

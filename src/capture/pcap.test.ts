@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CaptureError, PcapReader, writePcap } from './pcap.ts';
+import { CaptureError } from './packetFile.ts';
+import { writePcap } from './pcap.ts';
+import { PacketReader } from './reader.ts';
 
 const packets = [
   { time: 1700000000123.456, bytes: Uint8Array.of(1, 2, 3) },
@@ -12,7 +14,7 @@ describe('a pcap file', () => {
     const file = writePcap(101, packets);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: file.length }), (size) => {
-        const reader = new PcapReader();
+        const reader = new PacketReader();
         const read = [];
         for (let at = 0; at < file.length; at += size) {
           read.push(...reader.push(file.subarray(at, at + size)));
@@ -42,14 +44,14 @@ describe('a pcap file', () => {
     view.setUint32(28, half, little);
     view.setUint32(32, 1, little);
     view.setUint32(36, 1, little);
-    const [packet] = new PcapReader().push(new Uint8Array(view.buffer));
+    const [packet] = new PacketReader().push(new Uint8Array(view.buffer));
     expect(packet).toMatchObject({ time: 7500, link: 1, length: 1 });
   });
 
   it('that is none, or is damaged, is refused with a reason', () => {
-    const refusal = (run: (reader: PcapReader) => void) => {
+    const refusal = (run: (reader: PacketReader) => void) => {
       try {
-        run(new PcapReader());
+        run(new PacketReader());
       } catch (error) {
         if (error instanceof CaptureError) return [error.code, error.offset];
         throw error;
@@ -57,8 +59,8 @@ describe('a pcap file', () => {
       return null;
     };
     const file = writePcap(1, packets);
-    expect(refusal((reader) => reader.push(new Uint8Array(30)))).toEqual(['not-pcap', 0]);
-    expect(refusal((reader) => reader.end())).toEqual(['not-pcap', 0]);
+    expect(refusal((reader) => reader.push(new Uint8Array(30)))).toEqual(['not-capture', 0]);
+    expect(refusal((reader) => reader.end())).toEqual(['empty', 0]);
     expect(
       refusal((reader) => {
         reader.push(file.subarray(0, file.length - 1));

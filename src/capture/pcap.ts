@@ -1,118 +1,113 @@
 /**
  * Classic pcap files (https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-05.html): both byte
- * orders, micro- and nanoseconds, read in pieces of any size.
+ * orders, micro- and nanoseconds.
  */
-
-/** One packet of a capture. */
-export interface Packet {
-  /** ms since the epoch, with fractions (nanoseconds lose their last digits: a double holds 53 bits). */
-  time: number;
-  /** Link type of libpcap. */
-  link: number;
-  /** What was captured of it. */
-  bytes: Uint8Array;
-  /** Its length on the wire; more than `bytes.length` when the capture cut it. */
-  length: number;
-}
-
-/** The file is not a pcap file, or is damaged; `code` says how, `offset` where (bytes). */
-export class CaptureError extends Error {
-  override name = 'CaptureError';
-  readonly code: 'not-pcap' | 'bad-length' | 'truncated';
-  readonly offset: number;
-  constructor(code: CaptureError['code'], offset: number) {
-    super(`${code} at byte ${offset}`);
-    this.code = code;
-    this.offset = offset;
-  }
-}
+import {
+  CaptureError,
+  longestOfInterest,
+  maxPacketLength,
+  type PacketParser,
+  type PacketVisitor,
+} from './packetFile.ts';
 
 const fileHeaderLength = 24;
 const packetHeaderLength = 16;
-/** libpcap's own limit for one packet (MAXIMUM_SNAPLEN is 262144; D-Bus captures go to 128 MiB). */
-const maxPacketLength = 0x8000000;
 
 interface Format {
   littleEndian: boolean;
   /** Units of the fraction per ms. */
   perMillisecond: number;
-  link: number;
 }
 
-const magics: ReadonlyMap<number, Omit<Format, 'link'>> = new Map([
+const magics: ReadonlyMap<number, Format> = new Map([
   [0xa1b2c3d4, { littleEndian: false, perMillisecond: 1e3 }],
   [0xd4c3b2a1, { littleEndian: true, perMillisecond: 1e3 }],
   [0xa1b23c4d, { littleEndian: false, perMillisecond: 1e6 }],
   [0x4d3cb2a1, { littleEndian: true, perMillisecond: 1e6 }],
 ]);
 
-/** Reads a pcap file as it arrives. */
-export class PcapReader {
-  #held: Uint8Array = new Uint8Array(0);
-  #offset = 0;
+/** Whether a file that begins with these four bytes (big endian) is a pcap file. */
+export function isPcap(magic: number): boolean {
+  return magics.has(magic);
+}
+
+/** Reads a pcap file from its first byte on. */
+export class PcapParser implements PacketParser {
   #format: Format | null = null;
+  #link = 0;
+  /** Bytes of a packet of no interest that are still to come. */
+  #skip = 0;
+  /** Offset in the file of what `parse` is given next. */
+  #offset = 0;
 
-  /**
-   * Takes the next bytes of the file, gives the packets that they complete.
-   * @throws CaptureError when this is no pcap file (`not-pcap`) or a length is impossible
-   */
-  push(bytes: Uint8Array): Packet[] {
-    const data = this.#held.length === 0 ? bytes : join(this.#held, bytes);
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    let at = 0;
+  get atBoundary(): boolean {
+    return this.#format !== null && this.#skip === 0;
+  }
+
+  parse(bytes: Uint8Array, from: number, to: number, visit: PacketVisitor): number {
+    let at = from;
     if (this.#format === null) {
-      if (data.length < fileHeaderLength) return this.#hold(data, 0, []);
-      this.#format = readFormat(view);
-      at = fileHeaderLength;
+      if (to - at < fileHeaderLength) return at;
+      this.#readFileHeader(bytes, at);
+      at += fileHeaderLength;
     }
-    const { littleEndian, perMillisecond, link } = this.#format;
-    const packets: Packet[] = [];
-    while (at + packetHeaderLength <= data.length) {
-      const captured = view.getUint32(at + 8, littleEndian);
-      if (captured > maxPacketLength) throw new CaptureError('bad-length', this.#offset + at);
+    const format = this.#format;
+    if (format === null) return at;
+    const u32 = format.littleEndian ? u32Little : u32Big;
+    for (;;) {
+      if (this.#skip > 0) {
+        const skipped = Math.min(this.#skip, to - at);
+        at += skipped;
+        this.#skip -= skipped;
+      }
       const start = at + packetHeaderLength;
-      if (start + captured > data.length) break;
-      const seconds = view.getUint32(at, littleEndian);
-      const fraction = view.getUint32(at + 4, littleEndian);
-      packets.push({
-        time: seconds * 1000 + fraction / perMillisecond,
-        link,
-        bytes: data.subarray(start, start + captured),
-        length: view.getUint32(at + 12, littleEndian),
-      });
-      at = start + captured;
+      if (start > to) break;
+      const captured = u32(bytes, at + 8);
+      if (captured > maxPacketLength) {
+        throw new CaptureError('bad-length', this.#offset + at - from);
+      }
+      if (captured > longestOfInterest) {
+        this.#skip = captured;
+        at = start;
+        continue;
+      }
+      const end = start + captured;
+      if (end > to) break;
+      const time = u32(bytes, at) * 1000 + u32(bytes, at + 4) / format.perMillisecond;
+      visit(time, this.#link, bytes, start, end, u32(bytes, at + 12));
+      at = end;
     }
-    return this.#hold(data, at, packets);
+    this.#offset += at - from;
+    return at;
   }
 
-  /**
-   * Tells that the file is over.
-   * @throws CaptureError `not-pcap` when not even its header came, `truncated` inside a packet
-   */
-  end(): void {
-    if (this.#format === null) throw new CaptureError('not-pcap', 0);
-    if (this.#held.length > 0) throw new CaptureError('truncated', this.#offset);
-  }
-
-  #hold(data: Uint8Array, from: number, packets: Packet[]): Packet[] {
-    this.#held = data.slice(from);
-    this.#offset += from;
-    return packets;
+  #readFileHeader(bytes: Uint8Array, at: number): void {
+    const format = magics.get(u32Big(bytes, at));
+    if (format === undefined) throw new CaptureError('not-capture', 0);
+    this.#format = format;
+    // The upper bits hold the length of a frame check sequence.
+    this.#link = (format.littleEndian ? u32Little : u32Big)(bytes, at + 20) & 0xffff;
   }
 }
 
-function readFormat(view: DataView): Format {
-  const known = magics.get(view.getUint32(0));
-  if (known === undefined) throw new CaptureError('not-pcap', 0);
-  // The upper bits hold the length of a frame check sequence.
-  return { ...known, link: view.getUint32(20, known.littleEndian) & 0xffff };
+function u32Little(bytes: Uint8Array, at: number): number {
+  return (
+    ((bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)) >>>
+    0
+  );
 }
 
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+function u32Big(bytes: Uint8Array, at: number): number {
+  return (
+    (((bytes[at] ?? 0) << 24) |
+      ((bytes[at + 1] ?? 0) << 16) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      (bytes[at + 3] ?? 0)) >>>
+    0
+  );
 }
 
 /** Writes packets of one link type as a pcap file (little endian, microseconds). */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { captureOf } from './capture.ts';
-import { PcapReader } from './pcap.ts';
+import { PacketReader } from './reader.ts';
 import { oneLine, paragraphs } from './printable.ts';
 import {
   elapsedText,
@@ -14,7 +14,7 @@ import {
 
 function capture(name: string) {
   const file = new URL(`../../content/captures/${name}.pcap`, import.meta.url);
-  return captureOf(new PcapReader().push(readFileSync(file)));
+  return captureOf(new PacketReader().push(readFileSync(file)));
 }
 
 /** Words that let a test see which was chosen, and with what. */

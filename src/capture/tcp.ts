@@ -1,12 +1,14 @@
-import type { Segment } from './packet.ts';
+import type { SegmentView } from './packet.ts';
 
-/** What one side of a connection said next, in the order of the stream. */
-export type StreamEvent =
-  | { kind: 'bytes'; bytes: Uint8Array; time: number }
+/** Takes what one side of a connection said, in the order of the stream. */
+export interface StreamSink {
+  /** `bytes` may be used again by whoever gave them once this returns. */
+  bytes: (bytes: Uint8Array, time: number) => void;
   /** `length` bytes were said but not captured. */
-  | { kind: 'gap'; length: number; time: number }
-  /** The side said that nothing more comes. */
-  | { kind: 'end'; time: number };
+  gap: (length: number, time: number) => void;
+  /** Nothing more comes. @param said whether the side said so (FIN), or the capture just ended */
+  end: (time: number, said: boolean) => void;
+}
 
 interface Held {
   sequence: number;
@@ -15,16 +17,26 @@ interface Held {
   time: number;
 }
 
-/** Bytes held back for a missing segment before it is given up for lost. */
+/** Bytes held back for missing segments before one is given up for lost; of one side, of all. */
 const heldLimit = 4 * 1024 * 1024;
+const heldLimitOfAll = 16 * 1024 * 1024;
+/** Segments held back by one side. */
+const heldSegments = 4096;
 /** Packets acknowledging a missing segment before it is given up: reordered ones come sooner. */
 const patience = 8;
+
+/** Bytes that all connections of a capture hold back together. */
+export interface HeldTotal {
+  bytes: number;
+}
 
 /**
  * Puts the segments of one direction in order (RFC 9293 §3.4): drops what was sent twice, waits
  * for what is late, and tells of a gap when the receiver has what the capture lacks.
  */
 export class HalfConnection {
+  readonly #sink: StreamSink;
+  readonly #total: HeldTotal;
   /** Sequence number of the next byte; null until a packet says it. */
   #next: number | null = null;
   #held: Held[] = [];
@@ -33,104 +45,119 @@ export class HalfConnection {
   #ended = false;
   #acknowledgedWhileMissing = 0;
 
-  /** Whether the beginning of the stream was seen. */
-  synSeen = false;
+  constructor(sink: StreamSink, total: HeldTotal) {
+    this.#sink = sink;
+    this.#total = total;
+  }
 
   /** Takes a segment that this side sent. */
-  push(segment: Segment, time: number): StreamEvent[] {
-    if (this.#ended) return [];
+  push(segment: SegmentView, time: number): void {
+    if (this.#ended) return;
     const sequence = segment.syn ? add(segment.sequence, 1) : segment.sequence;
-    if (segment.syn && this.#next === null) this.synSeen = true;
     this.#next ??= sequence;
     if (segment.fin) this.#end = add(sequence, segment.payloadLength);
     if (segment.payloadLength > 0) {
-      this.#hold({
-        sequence,
-        bytes: segment.payload,
-        lengthOnWire: segment.payloadLength,
-        time,
-      });
+      const inOrder = this.#held.length === 0 && sequence === this.#next;
+      if (inOrder) this.#give(segment.payload(), segment.payloadLength, time);
+      else {
+        this.#hold(sequence, segment, time);
+        this.#deliver();
+        if (this.#isOverLimit()) this.#skipToHeld();
+      }
     }
-    const events = this.#deliver();
-    if (this.#heldBytes > heldLimit) events.push(...this.#skipToHeld());
-    return this.#endIfReached(events, time);
+    this.#endIfReached(time);
   }
 
   /** Takes an acknowledgement that the other side sent. */
-  acknowledge(number: number, time: number): StreamEvent[] {
+  acknowledge(number: number, time: number): void {
     const first = this.#held[0];
-    if (this.#ended || this.#next === null || first === undefined) return [];
-    if (distance(first.sequence, number) < 0) return [];
+    if (this.#ended || this.#next === null || first === undefined) return;
+    if (distance(first.sequence, number) < 0) return;
     this.#acknowledgedWhileMissing += 1;
-    if (this.#acknowledgedWhileMissing < patience) return [];
-    return this.#endIfReached(this.#skipToHeld(), time);
+    if (this.#acknowledgedWhileMissing < patience) return;
+    this.#skipToHeld();
+    this.#endIfReached(time);
   }
 
   /** Gives out what is held, with gaps, and ends the stream. */
-  close(time: number): StreamEvent[] {
-    if (this.#ended) return [];
-    const events: StreamEvent[] = [];
-    while (this.#held.length > 0) events.push(...this.#skipToHeld());
+  close(time: number, said: boolean): void {
+    if (this.#ended) return;
+    while (this.#held.length > 0) this.#skipToHeld();
     if (this.#next !== null && this.#end !== null) {
       const length = distance(this.#next, this.#end);
-      if (length > 0) events.push({ kind: 'gap', length, time });
+      if (length > 0) this.#sink.gap(length, time);
     }
     this.#ended = true;
-    events.push({ kind: 'end', time });
-    return events;
+    this.#sink.end(time, said || this.#end !== null);
   }
 
   get ended(): boolean {
     return this.#ended;
   }
 
-  #hold(segment: Held): void {
+  #isOverLimit(): boolean {
+    if (this.#held.length === 0) return false;
+    return (
+      this.#heldBytes > heldLimit ||
+      this.#held.length > heldSegments ||
+      this.#total.bytes > heldLimitOfAll
+    );
+  }
+
+  #hold(sequence: number, segment: SegmentView, time: number): void {
+    if (this.#next !== null) {
+      // Wholly known already: nothing to hold.
+      if (distance(add(sequence, segment.payloadLength), this.#next) >= 0) return;
+    }
     let index = this.#held.length;
     while (index > 0) {
       const before = this.#held[index - 1];
-      if (before === undefined || distance(before.sequence, segment.sequence) >= 0) break;
+      if (before === undefined || distance(before.sequence, sequence) >= 0) break;
       index -= 1;
     }
-    this.#held.splice(index, 0, segment);
-    this.#heldBytes += segment.bytes.length;
+    const bytes = new Uint8Array(segment.payload());
+    this.#held.splice(index, 0, { sequence, bytes, lengthOnWire: segment.payloadLength, time });
+    this.#heldBytes += bytes.length;
+    this.#total.bytes += bytes.length;
   }
 
   /** Gives out the held segments that follow without a hole; the first copy of a byte counts. */
-  #deliver(): StreamEvent[] {
-    const events: StreamEvent[] = [];
+  #deliver(): void {
     for (;;) {
       const first = this.#held[0];
-      if (first === undefined || this.#next === null) break;
+      if (first === undefined || this.#next === null) return;
       const known = distance(first.sequence, this.#next);
-      if (known < 0) break;
+      if (known < 0) return;
       this.#held.shift();
       this.#heldBytes -= first.bytes.length;
+      this.#total.bytes -= first.bytes.length;
       const fresh = first.lengthOnWire - known;
-      if (fresh <= 0) continue;
-      const bytes = first.bytes.subarray(known);
-      if (bytes.length > 0) events.push({ kind: 'bytes', bytes, time: first.time });
-      const lost = fresh - bytes.length;
-      if (lost > 0) events.push({ kind: 'gap', length: lost, time: first.time });
-      this.#next = add(this.#next, fresh);
-      this.#acknowledgedWhileMissing = 0;
+      if (fresh > 0) this.#give(first.bytes.subarray(known), fresh, first.time);
     }
-    return events;
   }
 
-  #skipToHeld(): StreamEvent[] {
+  /** @param length of the bytes on the wire: what the capture cut off is a gap */
+  #give(bytes: Uint8Array, length: number, time: number): void {
+    this.#next = add(this.#next ?? 0, length);
+    this.#acknowledgedWhileMissing = 0;
+    if (bytes.length > 0) this.#sink.bytes(bytes, time);
+    if (length > bytes.length) this.#sink.gap(length - bytes.length, time);
+  }
+
+  #skipToHeld(): void {
     const first = this.#held[0];
-    if (first === undefined || this.#next === null) return [];
+    if (first === undefined || this.#next === null) return;
     const length = distance(this.#next, first.sequence);
     this.#next = first.sequence;
-    return [{ kind: 'gap', length, time: first.time }, ...this.#deliver()];
+    this.#sink.gap(length, first.time);
+    this.#deliver();
   }
 
-  #endIfReached(events: StreamEvent[], time: number): StreamEvent[] {
-    if (this.#end === null || this.#next === null) return events;
-    if (distance(this.#next, this.#end) > 0) return events;
+  #endIfReached(time: number): void {
+    if (this.#ended || this.#end === null || this.#next === null) return;
+    if (distance(this.#next, this.#end) > 0) return;
     this.#ended = true;
-    events.push({ kind: 'end', time });
-    return events;
+    this.#sink.end(time, true);
   }
 }
 

@@ -6,6 +6,7 @@ import { recordTypeName } from '../fastcgi/constants.ts';
 import type { Field } from '../fastcgi/model.ts';
 import { rowWords } from '../i18n/inspector.ts';
 import type { Lang } from '../i18n/lang.ts';
+import type { Describe, FindingObject } from './inspect-summary.ts';
 
 /** A line for a person: time, ends, type, request id, length, what it says. */
 export function recordListing(
@@ -39,16 +40,18 @@ export interface RecordObject {
   /** ms since the epoch. */
   time: number;
   offset: number;
+  /** `record`; else bytes that are none, and then `type` and the header's numbers are null. */
   kind: CapturedRecord['frame']['kind'];
-  version?: number;
+  version: number | null;
   /** `FCGI_BEGIN_REQUEST`, …, or the number of a type without a name. */
-  type?: string;
-  requestId?: number;
-  contentLength?: number;
-  paddingLength?: number;
+  type: string | null;
+  requestId: number | null;
+  contentLength: number | null;
+  paddingLength: number | null;
   /** Names and values of the pairs that end in this record. */
   params?: [string, string][];
   fields: FieldObject[];
+  findings: FindingObject[];
 }
 
 export interface FieldObject {
@@ -62,35 +65,23 @@ export interface FieldObject {
 }
 
 /** What `--json` prints for a record. */
-export function recordObject(record: CapturedRecord): RecordObject {
+export function recordObject(record: CapturedRecord, describe: Describe): RecordObject {
   const { frame, direction, time, connection } = record;
   const decoder = new TextDecoder();
-  const object: RecordObject = {
+  const header = frame.kind === 'record' ? frame.header : null;
+  const name = header === null ? undefined : recordTypeName(header.type);
+  const pairs = frame.kind === 'record' ? frame.pairs : [];
+  return {
     connection,
     direction,
     time,
     offset: frame.start,
     kind: frame.kind,
-    fields: frame.fields.map(({ name, start, end, value, cut, reason }) => ({
-      name,
-      start,
-      end,
-      value: typeof value === 'number' ? value : decoder.decode(value),
-      ...(cut === undefined ? {} : { cut }),
-      ...(reason === undefined ? {} : { reason }),
-    })),
-  };
-  if (!('header' in frame)) return object;
-  const { version, type, requestId, contentLength, paddingLength } = frame.header;
-  const name = recordTypeName(type);
-  const pairs = frame.kind === 'record' ? frame.pairs : [];
-  return {
-    ...object,
-    version,
-    type: name === undefined ? `${type}` : `FCGI_${name}`,
-    requestId,
-    contentLength,
-    paddingLength,
+    version: header?.version ?? null,
+    type: header === null ? null : name === undefined ? `${header.type}` : `FCGI_${name}`,
+    requestId: header?.requestId ?? null,
+    contentLength: header?.contentLength ?? null,
+    paddingLength: header?.paddingLength ?? null,
     ...(pairs.length === 0
       ? {}
       : {
@@ -99,5 +90,14 @@ export function recordObject(record: CapturedRecord): RecordObject {
             decoder.decode(pair.value),
           ]),
         }),
+    fields: frame.fields.map(({ name: field, start, end, value, cut, reason }) => ({
+      name: field,
+      start,
+      end,
+      value: typeof value === 'number' ? value : decoder.decode(value),
+      ...(cut === undefined ? {} : { cut }),
+      ...(reason === undefined ? {} : { reason }),
+    })),
+    findings: record.findings.map(describe),
   };
 }

@@ -1,49 +1,197 @@
 /**
- * Prints the FastCGI records of a capture: `inspect FILE… [--json] [--lang es]`; `-` reads standard
- * input, so that `tcpdump -i lo -U -w - port 9000 | … inspect -` follows a machine live.
+ * Prints the FastCGI records of captures: `inspect FILE… [--json | --summary] [--strict]`; `-`, or no
+ * file, reads standard input, so that `tcpdump -i lo -U -w - port 9000 | … inspect` follows a machine
+ * live.
  *
- * Exit status: 0 decoded, 2 unreadable input or wrong use.
+ * Exit status: 0 decoded, 1 with findings of level error under `--strict`, 2 unreadable input or
+ * wrong use.
  */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, writeSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { FastCgiCapture } from '../capture/capture.ts';
-import { CaptureError, PcapReader } from '../capture/pcap.ts';
+import { CaptureError, type PacketVisitor } from '../capture/packetFile.ts';
+import { PacketReader } from '../capture/reader.ts';
+import { findingRules, type Finding } from '../fastcgi/diagnosis/finding.ts';
+import { findingText } from '../i18n/findings.ts';
 import { inspectText } from '../i18n/inspect-cli.ts';
 import { isLang, type Lang } from '../i18n/lang.ts';
-import { recordListing, recordObject } from './inspect-format.ts';
+import type { Describe, FindingObject } from './inspect-summary.ts';
+
+// The next start finds the program compiled.
+enableCompileCache();
 
 interface Options {
   json: boolean;
+  summary: boolean;
+  strict: boolean;
   lang: Lang;
 }
 
-async function inspect(file: string, { json, lang }: Options): Promise<void> {
-  const reader = new PcapReader();
-  const capture = new FastCgiCapture();
-  const listing = recordListing(capture, lang);
-  const print = (records: ReturnType<typeof capture.push>) => {
-    for (const record of records) {
-      const line = json ? JSON.stringify(recordObject(record)) : listing(record);
-      process.stdout.write(`${line}\n`);
+/** Bytes that are read from a file at once. */
+const chunkLength = 0x200000;
+/** ms without input after which what is held back is printed. */
+const patience = 100;
+
+function describer(lang: Lang): Describe {
+  return (finding: Finding): FindingObject => ({
+    level: finding.level,
+    code: finding.code,
+    message: findingText(finding, lang),
+    source: findingRules[finding.code].source,
+    direction: finding.direction,
+    start: finding.start,
+    end: finding.end,
+  });
+}
+
+/** Reads a file into one buffer, again and again; gives false when it is damaged or cut. */
+function readFile(file: string, visit: PacketVisitor): CaptureError | null {
+  const descriptor = openSync(file, 'r');
+  try {
+    const reader = new PacketReader();
+    const buffer = new Uint8Array(chunkLength);
+    let left = 0;
+    for (;;) {
+      const read = readSync(descriptor, buffer, left, buffer.length - left, null);
+      if (read === 0) break;
+      const to = left + read;
+      const stopped = reader.parse(buffer, 0, to, visit);
+      buffer.copyWithin(0, stopped, to);
+      left = to - stopped;
     }
-  };
-  const input = file === '-' ? process.stdin : createReadStream(file);
-  for await (const chunk of input) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    for (const packet of reader.push(chunk)) print(capture.push(packet));
+    reader.end(left);
+    return null;
+  } catch (error) {
+    return damage(error);
+  } finally {
+    closeSync(descriptor);
   }
-  print(capture.end());
-  reader.end();
+}
+
+/** Reads a stream as it comes, each piece in memory of its own. */
+async function readStream(
+  input: AsyncIterable<unknown>,
+  visit: PacketVisitor,
+  idle: () => void,
+): Promise<CaptureError | null> {
+  const reader = new PacketReader();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    for await (const chunk of input) {
+      clearTimeout(timer);
+      if (chunk instanceof Uint8Array) {
+        reader.feed(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length), visit);
+      }
+      timer = setTimeout(idle, patience);
+    }
+    reader.end();
+    return null;
+  } catch (error) {
+    return damage(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What was read before a damage stays true: only a file without a beginning is unreadable. */
+function damage(error: unknown): CaptureError {
+  if (!(error instanceof CaptureError)) throw error;
+  if (error.code === 'empty' || error.code === 'not-capture') throw error;
+  return error;
+}
+
+function damageObject({ code, offset }: CaptureError, lang: Lang): FindingObject {
+  return {
+    level: 'error',
+    code: code === 'truncated' ? 'file-truncated' : 'file-damaged',
+    message: inspectText[lang].damaged(code, offset),
+    source: 'pcap, pcapng',
+    start: offset,
+  };
+}
+
+function write(text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      // `inspect … | head` closes the pipe early: that is no error.
+      if (code === 'EPIPE') process.exit(0);
+      // A full pipe that does not block: its reader needs a moment.
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Collects small texts, so that a million lines are not a million system calls. */
+class Output {
+  #texts: string[] = [];
+  #length = 0;
+  readonly write = (text: string): void => {
+    this.#texts.push(text);
+    this.#length += text.length;
+    if (this.#length > 0x10000) this.flush();
+  };
+  flush(): void {
+    if (this.#length > 0) write(this.#texts.join(''));
+    this.#texts = [];
+    this.#length = 0;
+  }
+}
+
+/** Gives whether there were findings of level error. */
+async function summarise(file: string, { lang }: Options): Promise<boolean> {
+  const [{ CaptureSummary }, { writeSummary }] = await Promise.all([
+    import('../capture/summary.ts'),
+    import('./inspect-summary.ts'),
+  ]);
+  const summary = new CaptureSummary();
+  const broken =
+    file === '-'
+      ? await readStream(process.stdin, summary.packet, () => undefined)
+      : readFile(file, summary.packet);
+  summary.end();
+  const extra = broken === null ? [] : [damageObject(broken, lang)];
+  writeSummary(file, summary, extra, describer(lang), write);
+  const levels = [...summary.findings.values()].map(({ first }) => first.level);
+  return broken !== null || levels.includes('error');
+}
+
+async function list(file: string, { json, lang }: Options): Promise<boolean> {
+  const { RecordPrinter } = await import('./inspect-records.ts');
+  const output = new Output();
+  const printer = new RecordPrinter(json, lang, describer(lang), output.write);
+  const input =
+    file === '-' ? process.stdin : createReadStream(file, { highWaterMark: chunkLength });
+  const broken = await readStream(input, printer.packet, () => {
+    printer.flush();
+    output.flush();
+  });
+  printer.end();
+  output.flush();
+  if (broken !== null)
+    process.stderr.write(`inspect: ${file}: ${damageObject(broken, lang).message}\n`);
+  return broken !== null || printer.errors > 0;
 }
 
 function options(): { files: string[] } & Options {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'en' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      summary: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      lang: { type: 'string', default: 'en' },
+    },
   });
-  if (!isLang(values.lang)) throw new TypeError(inspectText.en.noSuchLanguage(values.lang));
-  if (positionals.length === 0) throw new TypeError(inspectText[values.lang].usage);
-  return { files: positionals, json: values.json, lang: values.lang };
+  const { json, summary, strict, lang } = values;
+  if (!isLang(lang)) throw new TypeError(inspectText.en.noSuchLanguage(lang));
+  if (json && summary) throw new TypeError(inspectText[lang].usage);
+  if (positionals.length === 0 && process.stdin.isTTY) throw new TypeError(inspectText[lang].usage);
+  return { files: positionals.length === 0 ? ['-'] : positionals, json, summary, strict, lang };
 }
 
 /** One clear line and status 2; the lines that were printed before stay. */
@@ -53,22 +201,18 @@ function fail(error: unknown, file: string, lang: Lang): void {
     error instanceof CaptureError
       ? text.damaged(error.code, error.offset)
       : error instanceof Error
-        ? error.message
+        ? error.message.split('\n')[0]
         : String(error);
   process.stderr.write(`inspect: ${file === '' ? '' : `${file}: `}${why}\n`);
   process.exitCode = 2;
 }
 
-// `inspect … | head` closes the pipe early: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
-
 try {
   const { files, ...how } = options();
   for (const file of files) {
     try {
-      await inspect(file, how);
+      const errors = await (how.summary ? summarise(file, how) : list(file, how));
+      if (errors && how.strict) process.exitCode ??= 1;
     } catch (error) {
       fail(error, file, how.lang);
     }

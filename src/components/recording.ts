@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { captureOf, type CapturedRecord, type FastCgiCapture } from '../capture/capture.ts';
-import { CaptureError, PcapReader } from '../capture/pcap.ts';
+import { CaptureError } from '../capture/packetFile.ts';
+import { PacketReader } from '../capture/reader.ts';
 import { recordTypeName } from '../fastcgi/constants.ts';
 
 /** Where lessons take their recordings from. */
@@ -35,7 +36,7 @@ export function captureFile(file: string): Recording {
   const known = cache.get(file);
   if (known) return known;
   const path = `${captureFolder}/${file}`;
-  const reader = new PcapReader();
+  const reader = new PacketReader();
   try {
     // The build's working directory is the project's; import.meta.url is a bundle's by then.
     const packets = reader.push(readFileSync(join(process.cwd(), path)));

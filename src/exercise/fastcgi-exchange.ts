@@ -1,7 +1,7 @@
 import { splitCgi } from '../fastcgi/cgi.ts';
 import { recordType, roles } from '../fastcgi/constants.ts';
 import { Conversation } from '../fastcgi/conversation.ts';
-import type { FastCgiRequest } from '../fastcgi/conversation.ts';
+import type { FastCgiRequest } from '../fastcgi/request.ts';
 import { StreamDecoder } from '../fastcgi/decode.ts';
 import { encodeRequest } from '../fastcgi/encode.ts';
 import type { Container, Connection } from '../machine/api.ts';

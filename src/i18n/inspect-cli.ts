@@ -1,4 +1,4 @@
-import type { CaptureError } from '../capture/pcap.ts';
+import type { CaptureError } from '../capture/packetFile.ts';
 import type { Lang } from './lang.ts';
 
 interface InspectText {
@@ -10,21 +10,25 @@ interface InspectText {
 /** What `inspect` says on a terminal, besides the records themselves. */
 export const inspectText = {
   es: {
-    usage: 'uso: inspect FICHERO.pcap… [--json] [--lang es|en]  (- lee la entrada estándar)',
+    usage: 'uso: inspect [FICHERO…] [--json | --summary] [--strict] [--lang es|en]  (- lee la entrada estándar)',
     noSuchLanguage: (lang) => `no hay textos en «${lang}»: --lang es o --lang en`,
     damaged: (code, offset) =>
       ({
-        'not-pcap': 'no es un fichero pcap',
+        empty: 'está vacío',
+        'not-capture':
+          'no es una captura: ni pcap, ni pcapng, ni strace, ni un volcado hexadecimal, ni registros FastCGI',
         'bad-length': `un paquete dice una longitud imposible (byte ${offset})`,
         truncated: `el fichero acaba en mitad de un paquete (byte ${offset})`,
       })[code],
   },
   en: {
-    usage: 'usage: inspect FILE.pcap… [--json] [--lang es|en]  (- reads standard input)',
+    usage: 'usage: inspect [FILE…] [--json | --summary] [--strict] [--lang es|en]  (- reads standard input)',
     noSuchLanguage: (lang) => `no texts in "${lang}": --lang es or --lang en`,
     damaged: (code, offset) =>
       ({
-        'not-pcap': 'this is no pcap file',
+        empty: 'it is empty',
+        'not-capture':
+          'this is no capture: neither pcap, pcapng, strace, a hex dump nor FastCGI records',
         'bad-length': `a packet tells an impossible length (byte ${offset})`,
         truncated: `the file ends in the middle of a packet (byte ${offset})`,
       })[code],

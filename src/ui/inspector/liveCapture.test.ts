@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { captureOf } from '../../capture/capture.ts';
-import { PcapReader } from '../../capture/pcap.ts';
+import { PacketReader } from '../../capture/reader.ts';
 import { rowWords } from '../../i18n/inspector.ts';
 import { LiveCapture, type IpPacket } from './liveCapture.ts';
 
 /** A recorded capture as the tap would give it: packets from their IP header on. */
 function tapped(name: string): IpPacket[] {
   const file = new URL(`../../../content/captures/${name}.pcap`, import.meta.url);
-  const packets = new PcapReader().push(new Uint8Array(readFileSync(file)));
+  const packets = new PacketReader().push(new Uint8Array(readFileSync(file)));
   return packets.map(({ time, bytes }) => ({ time, bytes: bytes.subarray(14) }));
 }
 
@@ -73,7 +73,7 @@ describe('the live capture', () => {
   it('saves a file that reads back as the same records', () => {
     const live = new LiveCapture(rowWords('en'));
     live.push(hello);
-    const { records } = captureOf(new PcapReader().push(live.save()));
+    const { records } = captureOf(new PacketReader().push(live.save()));
     expect(records.map(({ frame }) => frame)).toEqual(live.rows.map(({ record }) => record.frame));
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureOf } from '../../capture/capture.ts';
-import { PcapReader } from '../../capture/pcap.ts';
+import { PacketReader } from '../../capture/reader.ts';
 import { recordType } from '../../fastcgi/constants.ts';
 import { decodeStream } from '../../fastcgi/decode.ts';
 import { encodePairs, encodeRecord, encodeRequest, encodeStream } from '../../fastcgi/encode.ts';
@@ -14,7 +14,7 @@ import { textOf } from './text.ts';
 import { rowAfterKey, scrollTopFor, windowOf } from './window.ts';
 
 const file = new URL('../../../content/captures/nginx_get_hello.pcap', import.meta.url);
-const { records } = captureOf(new PcapReader().push(readFileSync(file)));
+const { records } = captureOf(new PacketReader().push(readFileSync(file)));
 const frameAt = (index: number): Frame => {
   const frame = records[index]?.frame;
   if (frame === undefined) throw new Error(`no record ${index}`);
