@@ -1,4 +1,4 @@
-import type { Endpoint, SegmentView } from './packet.ts';
+import { addressText, type Endpoint, type SegmentView } from './packet.ts';
 import { HalfConnection, type HeldTotal } from './tcp.ts';
 
 /** Index of a side in `Connection.sides`. 0 sent the SYN; without one, the first packet seen. */
@@ -22,7 +22,7 @@ export interface Follower {
 }
 
 /** Connections that are remembered after their end, for what is still repeated of them. */
-const closedLimit = 2048;
+const closedLimit = 128;
 /** Connections that are followed at once; beyond, the oldest is given up. */
 const openLimit = 0x10000;
 
@@ -127,8 +127,8 @@ class Tracked {
   /** Sequence number of the SYN that opened it; null when that was not seen. */
   readonly synSequence: number | null;
   /** Address and port of side 0, then the address of side 1. */
-  readonly #address: Uint8Array;
-  readonly #other: Uint8Array;
+  readonly #address: Address;
+  readonly #other: Address;
   readonly #port: number;
 
   constructor(
@@ -142,14 +142,15 @@ class Tracked {
     const fromServer = segment.syn && segment.ack;
     const { bytes, addressLength, sourceAt, destinationAt } = segment;
     const [first, second] = fromServer ? [destinationAt, sourceAt] : [sourceAt, destinationAt];
-    this.#address = Uint8Array.from(bytes.subarray(first, first + addressLength));
-    this.#other = Uint8Array.from(bytes.subarray(second, second + addressLength));
+    this.#address = addressAt(bytes, first, addressLength);
+    this.#other = addressAt(bytes, second, addressLength);
     this.#port = fromServer ? segment.destinationPort : segment.sourcePort;
-    const sides = [segment.source(), segment.destination()] as const;
-    this.connection = {
-      sides: fromServer ? [sides[1], sides[0]] : sides,
-      synSeen: segment.syn,
-    };
+    const port = fromServer ? segment.sourcePort : segment.destinationPort;
+    this.connection = new TcpConnection(
+      [this.#address, this.#port],
+      [this.#other, port],
+      segment.syn,
+    );
     const follower = follow(this.connection);
     this.follower = follower;
     const half = (side: Side) =>
@@ -189,10 +190,42 @@ class Tracked {
   }
 }
 
-function same(address: Uint8Array, { bytes, addressLength }: SegmentView, at: number): boolean {
-  if (address.length !== addressLength) return false;
-  for (let index = 0; index < addressLength; index += 1) {
-    if (address[index] !== bytes[at + index]) return false;
+/** An address as numbers of 16 bits: cheaper to keep and to compare than bytes or text. */
+type Address = readonly number[];
+
+/** A connection that writes its addresses down when somebody asks. */
+class TcpConnection implements Connection {
+  readonly #ends: readonly [[Address, number], [Address, number]];
+  synSeen: boolean;
+
+  constructor(first: [Address, number], second: [Address, number], synSeen: boolean) {
+    this.#ends = [first, second];
+    this.synSeen = synSeen;
+  }
+
+  get sides(): readonly [Endpoint, Endpoint] {
+    const endpoint = ([address, port]: [Address, number]): Endpoint => ({
+      address: addressText(address),
+      port,
+    });
+    return [endpoint(this.#ends[0]), endpoint(this.#ends[1])];
+  }
+}
+
+function addressAt(bytes: Uint8Array, at: number, length: number): Address {
+  const groups: number[] = [];
+  for (let index = at; index < at + length; index += 2) groups.push(groupAt(bytes, index));
+  return groups;
+}
+
+function groupAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}
+
+function same(address: Address, { bytes, addressLength }: SegmentView, at: number): boolean {
+  if (address.length * 2 !== addressLength) return false;
+  for (let index = 0; index < address.length; index += 1) {
+    if (address[index] !== groupAt(bytes, at + index * 2)) return false;
   }
   return true;
 }

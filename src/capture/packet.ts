@@ -177,8 +177,11 @@ export class SegmentView {
   }
 
   #address(at: number): string {
-    const bytes = this.bytes.subarray(at, at + this.addressLength);
-    return this.addressLength === 4 ? bytes.join('.') : ipv6Text(bytes);
+    const groups: number[] = [];
+    for (let index = 0; index < this.addressLength; index += 2) {
+      groups.push(u16(this.bytes, at + index));
+    }
+    return addressText(groups);
   }
 }
 
@@ -229,9 +232,14 @@ function u32(bytes: Uint8Array, at: number): number {
   return u16(bytes, at) * 0x10000 + u16(bytes, at + 2);
 }
 
+/** An address of two (IPv4) or eight (IPv6) groups of 16 bits, as people write it. */
+export function addressText(groups: readonly number[]): string {
+  if (groups.length === 8) return ipv6Text(groups);
+  return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.');
+}
+
 /** RFC 5952 §4: no leading zeros, the longest run of zero groups as `::`. */
-function ipv6Text(bytes: Uint8Array): string {
-  const groups = Array.from({ length: 8 }, (_, index) => u16(bytes, index * 2));
+function ipv6Text(groups: readonly number[]): string {
   let best = { start: 0, length: 0 };
   for (let start = 0; start < 8; start += 1) {
     let length = 0;

@@ -7,7 +7,6 @@
  * wrong use.
  */
 import { closeSync, createReadStream, openSync, readSync, writeSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { CaptureError, type PacketVisitor } from '../capture/packetFile.ts';
 import { PacketReader } from '../capture/reader.ts';
@@ -16,9 +15,6 @@ import { findingText } from '../i18n/findings.ts';
 import { inspectText } from '../i18n/inspect-cli.ts';
 import { isLang, type Lang } from '../i18n/lang.ts';
 import type { Describe, FindingObject } from './inspect-summary.ts';
-
-// The next start finds the program compiled.
-enableCompileCache();
 
 interface Options {
   json: boolean;

@@ -44,7 +44,7 @@ export class Framer {
   /** Offset of the first byte that was not given out. */
   #at = 0;
   /** Kept bytes that were not given out: of a header, an open record, a run of unknown bytes. */
-  #held = new Uint8Array(64);
+  #held = nothing;
   #heldLength = 0;
   /** Bytes since `#at`, held or not. */
   #seen = 0;
@@ -236,7 +236,7 @@ export class Framer {
   #hold(chunk: Uint8Array, from: number, to: number): void {
     const needed = this.#heldLength + to - from;
     if (needed > this.#held.length) {
-      const grown = new Uint8Array(Math.max(needed, this.#held.length * 2));
+      const grown = new Uint8Array(Math.max(needed, this.#held.length * 2, 64));
       grown.set(this.#held.subarray(0, this.#heldLength));
       this.#held = grown;
     }
@@ -254,7 +254,7 @@ export class Framer {
     if (length === 0) return nothing;
     if (length <= 64) return this.#held.slice(0, length);
     const bytes = this.#held.subarray(0, length);
-    this.#held = new Uint8Array(64);
+    this.#held = nothing;
     return bytes;
   }
 }

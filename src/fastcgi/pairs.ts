@@ -101,7 +101,9 @@ export function findValue(stream: Uint8Array, name: Uint8Array): Uint8Array | nu
   let found: Uint8Array | null = null;
   walkPairs(stream, (nameAt, valueAt, end) => {
     const same =
-      valueAt - nameAt === name.length && sameBytes(stream.subarray(nameAt, valueAt), name);
+      valueAt - nameAt === name.length &&
+      stream[nameAt] === name[0] &&
+      sameBytes(stream.subarray(nameAt, valueAt), name);
     if (same) found = stream.subarray(valueAt, end);
     return true;
   });

@@ -10,7 +10,8 @@ interface InspectText {
 /** What `inspect` says on a terminal, besides the records themselves. */
 export const inspectText = {
   es: {
-    usage: 'uso: inspect [FICHERO…] [--json | --summary] [--strict] [--lang es|en]  (- lee la entrada estándar)',
+    usage:
+      'uso: inspect [FICHERO…] [--json | --summary] [--strict] [--lang es|en]  (- lee la entrada estándar)',
     noSuchLanguage: (lang) => `no hay textos en «${lang}»: --lang es o --lang en`,
     damaged: (code, offset) =>
       ({
@@ -22,7 +23,8 @@ export const inspectText = {
       })[code],
   },
   en: {
-    usage: 'usage: inspect [FILE…] [--json | --summary] [--strict] [--lang es|en]  (- reads standard input)',
+    usage:
+      'usage: inspect [FILE…] [--json | --summary] [--strict] [--lang es|en]  (- reads standard input)',
     noSuchLanguage: (lang) => `no texts in "${lang}": --lang es or --lang en`,
     damaged: (code, offset) =>
       ({

@@ -1,17 +1,17 @@
 import { headerLength } from '../constants.ts';
 import { sameBytes } from '../bytes.ts';
-import { walkPairs } from '../pairs.ts';
+import { findValue, walkPairs } from '../pairs.ts';
 import type { FastCgiRequest } from '../request.ts';
 import type { Place, Tell } from './finding.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const contentLength = encoder.encode('CONTENT_LENGTH');
 
 /** Parameters that a rule looks at. */
 const watched = [
   'REQUEST_METHOD',
   'SCRIPT_FILENAME',
-  'CONTENT_LENGTH',
   'HTTP_PROXY',
   'PHP_VALUE',
   'PHP_ADMIN_VALUE',
@@ -26,6 +26,40 @@ for (const name of watched) {
 
 /** Names looked at for one that comes twice. */
 const duplicateLimit = 1000;
+
+/**
+ * Where each name was seen, by its hash. One table serves all requests, since making a map for
+ * each took longer than everything else that is done for it.
+ */
+class NameTable {
+  readonly #hashes = new Int32Array(4096);
+  readonly #places = new Int32Array(4096);
+  readonly #runs = new Int32Array(4096);
+  #run = 0;
+  #count = 0;
+
+  clear(): void {
+    this.#run = (this.#run + 1) | 0;
+    this.#count = 0;
+  }
+
+  /** Remembers a name; gives where one with this hash was seen before, -1 for none. */
+  place(hash: number, at: number): number {
+    if (this.#count >= duplicateLimit) return -1;
+    let slot = hash & 4095;
+    while (this.#runs[slot] === this.#run) {
+      if (this.#hashes[slot] === hash) return this.#places[slot] ?? -1;
+      slot = (slot + 1) & 4095;
+    }
+    this.#runs[slot] = this.#run;
+    this.#hashes[slot] = hash;
+    this.#places[slot] = at;
+    this.#count += 1;
+    return -1;
+  }
+}
+
+const names = new NameTable();
 
 /** Where a value stands in the bytes of PARAMS. */
 interface Found {
@@ -64,8 +98,8 @@ export function checkParams(request: FastCgiRequest, place: Place, tell: Tell): 
 export function checkStdin(request: FastCgiRequest, place: Place, tell: Tell): void {
   if (!request.paramsEnded || request.paramsBroken) return;
   const stream = request.paramBytes.join();
-  const where = look(stream).found.get('CONTENT_LENGTH');
-  const stated = where === undefined ? '' : decoder.decode(stream.subarray(where.from, where.to));
+  const value = findValue(stream, contentLength);
+  const stated = value === null ? '' : decoder.decode(value);
   const sent = request.stdin.length;
   if (stated.trim() === '') {
     if (sent > 0) tell('stdin-without-length', { sent }, place);
@@ -84,8 +118,8 @@ function isEmpty(where: Found | undefined): boolean {
 /** One walk through all pairs: this runs for every request of a capture. */
 function look(stream: Uint8Array): { found: Map<Watched, Found>; duplicate: Found | null } {
   const found = new Map<Watched, Found>();
-  const hashes = new Map<number, number>();
   let duplicate: Found | null = null;
+  names.clear();
   walkPairs(stream, (name, value, end) => {
     const length = value - name;
     for (const candidate of byLength.get(length) ?? []) {
@@ -93,11 +127,9 @@ function look(stream: Uint8Array): { found: Map<Watched, Found>; duplicate: Foun
         found.set(candidate.name, { from: value, to: end });
       }
     }
-    if (duplicate === null && hashes.size < duplicateLimit) {
-      const hash = hashOf(stream, name, value);
-      const before = hashes.get(hash);
-      if (before === undefined) hashes.set(hash, name);
-      else if (sameAt(stream, before, stream.subarray(name, value))) {
+    if (duplicate === null) {
+      const before = names.place(hashOf(stream, name, value), name);
+      if (before >= 0 && sameAt(stream, before, stream.subarray(name, value))) {
         duplicate = { from: name, to: value };
       }
     }

@@ -84,9 +84,11 @@ function checkReserved(
   if (from === undefined) return;
   for (let index = from; index < 8; index += 1) {
     if ((content[index] ?? 0) === 0) continue;
-    const text = Array.from(content.subarray(from, 8), (byte) =>
-      byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·',
-    ).join('');
+    let text = '';
+    for (let place = from; place < Math.min(8, content.length); place += 1) {
+      const byte = content[place] ?? 0;
+      text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·';
+    }
     tell('body-reserved', { type: typeLabel(type), text }, at(8 + from, 16));
     return;
   }
