@@ -111,7 +111,11 @@ const tshark = (path: string) => [
   ...['tshark', '-r', path, '-Y', 'fcgi', '-T', 'fields', '-d', 'tcp.port==9000,fcgi'],
   ...fields.flatMap((field) => ['-e', field]),
 ];
-const inspect = (path: string) => [process.execPath, 'src/cli/inspect.mjs', '--summary', path];
+// As package.json starts it, without npm's own start.
+const inspect = (path: string) => [
+  ...[process.execPath, '--max-semi-space-size=8'],
+  ...['src/cli/inspect.mjs', '--summary', path],
+];
 
 /** Megabytes and records a second through a function that takes chunks of 64 KiB. */
 function throughput(stream: Uint8Array, records: number, run: (chunk: Uint8Array) => void): object {

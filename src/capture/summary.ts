@@ -34,7 +34,11 @@ export interface FindingSummary {
 const headBytes = 0x4000;
 const aborted = 1;
 const truncated = 2;
-const columns = 8;
+const ended = 4;
+/** Numbers of 32 bits per request: lengths of bodies take two of them. */
+const columns = 10;
+const rowsPerPage = 4096;
+const high = 0x100000000;
 
 /**
  * Counts the FastCGI of a capture. It keeps some forty bytes a request, whatever the capture's
@@ -53,8 +57,8 @@ export class CaptureSummary {
     'to-app': new Uint32Array(256),
     'from-app': new Uint32Array(256),
   };
-  /** Per request: id, params, stdin, stdout, stderr, appStatus, protocolStatus, flags. */
-  #table = new Float64Array(columns * 256);
+  /** Rows of requests, in pages: one growing table would at times exist twice. */
+  readonly #pages: Uint32Array[] = [];
   #requestCount = 0;
   #time = 0;
 
@@ -97,18 +101,20 @@ export class CaptureSummary {
 
   /** The request at `index`, in the order in which they began. */
   request(index: number): RequestSummary {
-    const cell = (column: number) => this.#table[index * columns + column] ?? 0;
-    const status = (value: number) => (value < 0 ? null : value);
+    const [page, start] = this.#place(index);
+    const cell = (column: number) => page[start + column] ?? 0;
+    const flags = cell(9);
+    const hasEnd = (flags & ended) !== 0;
     return {
       id: cell(0),
       params: cell(1),
-      stdin: cell(2),
-      stdout: cell(3),
-      stderr: cell(4),
-      appStatus: status(cell(5)),
-      protocolStatus: status(cell(6)),
-      aborted: (cell(7) & aborted) !== 0,
-      truncated: (cell(7) & truncated) !== 0,
+      stdin: cell(2) + cell(3) * high,
+      stdout: cell(4) + cell(5) * high,
+      stderr: cell(6),
+      appStatus: hasEnd ? cell(7) : null,
+      protocolStatus: hasEnd ? cell(8) : null,
+      aborted: (flags & aborted) !== 0,
+      truncated: (flags & truncated) !== 0,
     };
   }
 
@@ -129,30 +135,34 @@ export class CaptureSummary {
 
   /** A row for a request that begins. */
   openRow(): number {
+    const row = this.#requestCount;
+    if (row % rowsPerPage === 0) this.#pages.push(new Uint32Array(rowsPerPage * columns));
     this.#requestCount += 1;
-    if (this.#requestCount * columns > this.#table.length) {
-      const grown = new Float64Array(this.#table.length * 2);
-      grown.set(this.#table);
-      this.#table = grown;
-    }
-    return this.#requestCount - 1;
+    return row;
   }
 
   closeRow(row: number, request: FastCgiRequest): void {
-    const flags = (request.aborted ? aborted : 0) | (request.truncated ? truncated : 0);
-    this.#table.set(
-      [
-        request.id,
-        request.pairs.count,
-        request.stdin.length,
-        request.stdout.length,
-        request.stderr.length,
-        request.end?.appStatus ?? -1,
-        request.end?.protocolStatus ?? -1,
-        flags,
-      ],
-      row * columns,
-    );
+    const { id, pairs, stdin, stdout, stderr, end } = request;
+    const [page, start] = this.#place(row);
+    page[start] = id;
+    page[start + 1] = pairs.count;
+    page[start + 2] = stdin.length;
+    page[start + 3] = stdin.length / high;
+    page[start + 4] = stdout.length;
+    page[start + 5] = stdout.length / high;
+    page[start + 6] = stderr.length;
+    page[start + 7] = end?.appStatus ?? 0;
+    page[start + 8] = end?.protocolStatus ?? 0;
+    page[start + 9] =
+      (request.aborted ? aborted : 0) |
+      (request.truncated ? truncated : 0) |
+      (end === null ? 0 : ended);
+  }
+
+  #place(row: number): [page: Uint32Array, start: number] {
+    const page = this.#pages[Math.floor(row / rowsPerPage)];
+    if (page === undefined) throw new RangeError(`no request ${row}`);
+    return [page, (row % rowsPerPage) * columns];
   }
 
   found(finding: Finding, connection: number, request: number | null): void {
