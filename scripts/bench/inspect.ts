@@ -113,7 +113,7 @@ const tshark = (path: string) => [
 ];
 // As package.json starts it, without npm's own start.
 const inspect = (path: string) => [
-  ...[process.execPath, '--max-semi-space-size=8'],
+  ...[process.execPath, '--max-semi-space-size=4'],
   ...['src/cli/inspect.mjs', '--summary', path],
 ];
 
