@@ -8,6 +8,8 @@ const reports = process.env['REPORTS'];
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'labs/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // A busy computer is no failure: properties take seconds there.
+    testTimeout: 30_000,
     restoreMocks: true,
     reporters: reports === undefined ? ['default'] : ['default', 'json'],
     ...(reports !== undefined && { outputFile: { json: `${reports}/unit.json` } }),

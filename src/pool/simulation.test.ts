@@ -284,7 +284,7 @@ describe('whatever the configuration and the load', () => {
           if (start !== null) expect(start).toBeGreaterThanOrEqual(t);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -299,7 +299,7 @@ describe('whatever the configuration and the load', () => {
         expect(stepped.record.requests).toEqual(whole.requests);
         expect(stepped.record.decisions).toEqual(whole.decisions);
       }),
-      { numRuns: 50 },
+      { numRuns: 40 },
     );
   });
 });

@@ -7,7 +7,10 @@ import { keeperFor } from './store.ts';
 import { ImportError, exportProgress, importProgress } from './transfer.ts';
 
 const time = fc.integer({ min: 0, max: 4e12 });
-const word = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
+// Ids of tasks and paths of files: `__proto__`, which zod drops from records, is neither.
+const word = fc
+  .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
+  .filter((text) => text !== '__proto__');
 const table = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(word, value, { noNullPrototype: true, maxKeys: 4 });
 const work: fc.Arbitrary<ExerciseWork> = fc.record({
