@@ -11,7 +11,7 @@ const es = {
   loading: 'Preparando la búsqueda…',
   failed: 'No se ha podido cargar la búsqueda. Comprueba la conexión y vuelve a abrirla.',
   failedOffline:
-    'No hay conexión, y el índice de búsqueda aún no se había guardado en este dispositivo. La próxima vez que abras el curso con conexión, se guardará.',
+    'No hay conexión, y el índice de búsqueda aún no se había guardado en este dispositivo. La próxima vez que abras la búsqueda con conexión, se guardará.',
   failedInDev:
     'Falta el índice: se crea al construir el sitio. Ejecuta «npm start», o «npm run build» y «npm run serve».',
   results: 'Resultados',
@@ -41,7 +41,7 @@ const en: typeof es = {
   loading: 'Getting the search ready…',
   failed: 'The search could not be loaded. Check your connection and open it again.',
   failedOffline:
-    'There is no connection, and the search index had not been stored on this device yet. The next time you open the course online, it will be.',
+    'There is no connection, and the search index had not been stored on this device yet. The next time you open the search online, it will be.',
   failedInDev:
     'The index is missing: building the site makes it. Run “npm start”, or “npm run build” and “npm run serve”.',
   results: 'Results',

@@ -62,6 +62,9 @@ async function indexLang(folder: string, lang: string): Promise<Indexed> {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, content);
   }
+  // What the page asks the service worker to keep, so that the next search needs no network.
+  const list = JSON.stringify(files.map(({ path }) => path));
+  writeFileSync(join(folder, 'search', lang, 'files.json'), list);
   return {
     lang,
     pages: files.filter(({ path }) => path.endsWith('.pf_fragment')).length,
