@@ -76,12 +76,11 @@ export class CaptureSummary {
   };
 
   /** A follower for a connection that does not come in packets. */
-  follow(connection: Connection): Follower {
-    return new Sniffer(connection, this.#sniffed, (webServer) => {
+  readonly follow = (connection: Connection): Follower =>
+    new Sniffer(connection, this.#sniffed, (webServer) => {
       this.connections += 1;
       return new CountedConnection(connection, webServer, this.connections - 1, this);
     });
-  }
 
   /** Tells that no more packets come. */
   end(): void {

@@ -1,4 +1,5 @@
 import { FastCgiCapture, type CapturedRecord } from '../capture/capture.ts';
+import type { Connection, Follower } from '../capture/connections.ts';
 import type { PacketVisitor } from '../capture/packetFile.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { recordListing, recordObject } from './inspect-format.ts';
@@ -46,6 +47,9 @@ export class RecordPrinter {
   readonly packet: PacketVisitor = (time, link, bytes, from, to, length) => {
     this.#take(this.#capture.push({ time, link, bytes: bytes.subarray(from, to), length }));
   };
+
+  /** A follower for a connection that does not come in packets. */
+  readonly follow = (connection: Connection): Follower => this.#capture.follow(connection);
 
   end(): void {
     this.#take(this.#capture.end());

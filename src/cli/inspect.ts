@@ -6,10 +6,12 @@
  * Exit status: 0 decoded, 1 with findings of level error under `--strict`, 2 unreadable input or
  * wrong use.
  */
-import { closeSync, createReadStream, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CaptureError, type PacketVisitor } from '../capture/packetFile.ts';
-import { PacketReader } from '../capture/reader.ts';
+import type { Connection, Follower } from '../capture/connections.ts';
+import { holdsPackets, PacketReader } from '../capture/reader.ts';
+import { ByteList } from '../fastcgi/bytes.ts';
 import { findingRules, type Finding } from '../fastcgi/diagnosis/finding.ts';
 import { findingText } from '../i18n/findings.ts';
 import { inspectText } from '../i18n/inspect-cli.ts';
@@ -40,17 +42,42 @@ function describer(lang: Lang): Describe {
   });
 }
 
-/** Reads a file into one buffer, again and again; gives false when it is damaged or cut. */
-function readFile(file: string, visit: PacketVisitor): CaptureError | null {
+/** What takes a capture: its packets, or connections that come without packets. */
+interface Taker {
+  packet: PacketVisitor;
+  follow: (connection: Connection) => Follower;
+}
+
+/** A trace or a dump is read at once: longer ones are refused. */
+const longestText = 0x10000000;
+
+/**
+ * Reads what is no packet file: raw records, strace, a hex dump.
+ * @throws CaptureError when it is none of them
+ */
+async function readAsOther(bytes: Uint8Array, taker: Taker): Promise<void> {
+  const { readOther } = await import('../capture/other.ts');
+  if (!readOther(bytes, taker.follow)) throw new CaptureError('not-capture', 0);
+}
+
+/** Reads a file into one buffer, again and again; gives what is damaged or cut in it. */
+async function readFile(file: string, taker: Taker): Promise<CaptureError | null> {
+  const { packet: visit } = taker;
   const descriptor = openSync(file, 'r');
   try {
     const reader = new PacketReader();
     const buffer = new Uint8Array(chunkLength);
     let left = 0;
+    let first = true;
     for (;;) {
       const read = readSync(descriptor, buffer, left, buffer.length - left, null);
       if (read === 0) break;
       const to = left + read;
+      if (first && holdsPackets(buffer.subarray(0, to)) === false) {
+        await readAsOther(readWhole(file), taker);
+        return null;
+      }
+      first = false;
       const stopped = reader.parse(buffer, 0, to, visit);
       buffer.copyWithin(0, stopped, to);
       left = to - stopped;
@@ -64,23 +91,36 @@ function readFile(file: string, visit: PacketVisitor): CaptureError | null {
   }
 }
 
+function readWhole(file: string): Uint8Array {
+  const bytes = readFileSync(file);
+  if (bytes.length > longestText) throw new CaptureError('not-capture', 0);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
 /** Reads a stream as it comes, each piece in memory of its own. */
 async function readStream(
   input: AsyncIterable<unknown>,
-  visit: PacketVisitor,
+  taker: Taker,
   idle: () => void,
 ): Promise<CaptureError | null> {
   const reader = new PacketReader();
   let timer: NodeJS.Timeout | undefined;
+  let first = true;
+  let other: ByteList | null = null;
   try {
     for await (const chunk of input) {
       clearTimeout(timer);
-      if (chunk instanceof Uint8Array) {
-        reader.feed(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length), visit);
-      }
+      if (!(chunk instanceof Uint8Array)) continue;
+      const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+      if (other === null && first && holdsPackets(bytes) === false) other = new ByteList();
+      first = false;
+      if (other === null) reader.feed(bytes, taker.packet);
+      else if (other.length + bytes.length > longestText) throw new CaptureError('not-capture', 0);
+      else other.push(bytes);
       timer = setTimeout(idle, patience);
     }
-    reader.end();
+    if (other === null) reader.end();
+    else await readAsOther(other.join(), taker);
     return null;
   } catch (error) {
     return damage(error);
@@ -147,8 +187,8 @@ async function summarise(file: string, { lang }: Options): Promise<boolean> {
   const summary = new CaptureSummary();
   const broken =
     file === '-'
-      ? await readStream(process.stdin, summary.packet, () => undefined)
-      : readFile(file, summary.packet);
+      ? await readStream(process.stdin, summary, () => undefined)
+      : await readFile(file, summary);
   summary.end();
   const extra = broken === null ? [] : [damageObject(broken, lang)];
   writeSummary(file, summary, extra, describer(lang), write);
@@ -162,7 +202,7 @@ async function list(file: string, { json, lang }: Options): Promise<boolean> {
   const printer = new RecordPrinter(json, lang, describer(lang), output.write);
   const input =
     file === '-' ? process.stdin : createReadStream(file, { highWaterMark: chunkLength });
-  const broken = await readStream(input, printer.packet, () => {
+  const broken = await readStream(input, printer, () => {
     printer.flush();
     output.flush();
   });
