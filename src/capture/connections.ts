@@ -101,6 +101,8 @@ export class ConnectionTracker {
   }
 
   #remember(tracked: Tracked): void {
+    // What was decoded of it is nobody's any more; its numbers tell what is repeated.
+    tracked.follower = nobody;
     this.#closed.add(tracked);
     if (this.#closed.size <= closedLimit) return;
     for (const oldest of this.#closed) {
@@ -119,10 +121,18 @@ export class ConnectionTracker {
   }
 }
 
+/** Follows what is over. */
+const nobody: Follower = {
+  bytes: () => undefined,
+  gap: () => undefined,
+  end: () => undefined,
+  reset: () => undefined,
+};
+
 class Tracked {
   readonly key: number;
   readonly connection: Connection;
-  readonly follower: Follower;
+  follower: Follower;
   readonly halves: readonly [HalfConnection, HalfConnection];
   /** Sequence number of the SYN that opened it; null when that was not seen. */
   readonly synSequence: number | null;
@@ -151,14 +161,13 @@ class Tracked {
       [this.#other, port],
       segment.syn,
     );
-    const follower = follow(this.connection);
-    this.follower = follower;
+    this.follower = follow(this.connection);
     const half = (side: Side) =>
       new HalfConnection(
         {
-          bytes: (said, time) => follower.bytes(side, said, time),
-          gap: (length, time) => follower.gap(side, length, time),
-          end: (time, said) => follower.end(side, time, said),
+          bytes: (said, time) => this.follower.bytes(side, said, time),
+          gap: (length, time) => this.follower.gap(side, length, time),
+          end: (time, said) => this.follower.end(side, time, said),
         },
         total,
       );
