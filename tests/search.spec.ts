@@ -157,8 +157,11 @@ test('a reader searches without a network once it was opened with one', async ({
     const kept = () =>
       page.evaluate(async () => {
         const response = await fetch('/search/es/files.json');
-        const files: string[] = await response.json();
-        const found = await Promise.all(files.map((file) => caches.match(`/search/es/${file}`)));
+        const files: unknown = await response.json();
+        if (!Array.isArray(files)) throw new Error('files.json is no list');
+        const found = await Promise.all(
+          files.map((file) => caches.match(`/search/es/${String(file)}`)),
+        );
         return found.filter((one) => one === undefined).length;
       });
     await expect.poll(kept).toBe(0);
