@@ -83,7 +83,7 @@ async function unchanged(
   return names;
 }
 
-/** Runs bash lines one after the other, 60 s each. @returns what those that failed said. */
+/** Runs bash lines one after the other, 180 s each. @returns what those that failed said. */
 export async function runLines(
   container: Container,
   lines: readonly string[],
@@ -91,9 +91,9 @@ export async function runLines(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const line of lines) {
-    const options = { timeout: 60, ...(clock ? { clock } : {}) };
+    const options = { timeout: 180, ...(clock ? { clock } : {}) };
     const { exit, output } = await runInGuest(container, line, options);
-    const end = exit === undefined ? 'did not end in 60 s' : `ended with ${String(exit)}`;
+    const end = exit === undefined ? 'did not end in 180 s' : `ended with ${String(exit)}`;
     if (exit !== 0) problems.push(`${line}: ${end} ${output.trim()}`.trim());
   }
   return problems;

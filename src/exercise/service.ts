@@ -112,7 +112,8 @@ export function applyService(
       ${running[service.then]}
     fi
     ${dead}`;
-  return runInGuest(container, script, { timeout: 60, ...(clock ? { clock } : {}) });
+  // On a busy computer the emulator takes half a minute for what takes it two seconds otherwise.
+  return runInGuest(container, script, { timeout: 180, ...(clock ? { clock } : {}) });
 }
 
 /** May this service's configuration have changed, when these files did? */

@@ -48,7 +48,11 @@ export async function verifyExercise(
   onStep('start');
   const { saved, results: atStart } = await withMachine(boot(), async (container) => {
     const { failures, problems: broken } = await deploy(container, bundle, {}, { fresh: true });
-    problems.push(...failures.map(({ service, output }) => `start: ${service}: ${output.trim()}`));
+    problems.push(
+      ...failures.map(
+        ({ service, output }) => `start: ${service}: ${output.trim() || 'not up within 180 s'}`,
+      ),
+    );
     problems.push(...broken.map((line) => `start: ${line}`));
     return { saved: await container.save(), results: await look(container, bundle) };
   });
