@@ -41,6 +41,7 @@ function fastcgi($address, $params) {
 echo match ($_SERVER['PROBE']) {
   'read' => result(file_get_contents($target)),
   'first-line' => strtok(result(file_get_contents($target)), "\\n"),
+  'shell' => strtok(shell_exec('cat ' . escapeshellarg($target) . ' 2>&1') ?? 'nothing', "\\n"),
   'open' => is_resource($file = fopen($target, 'r')) ? 'opened' : result(false),
   'list' => is_array($names = scandir($target)) ? implode(' ', $names) : result(false),
   'title' => trim(str_replace("\\0", ' ', result(file_get_contents($target)))),

@@ -113,6 +113,7 @@ async function separateUsers(run: Run, { secret, page, probe: script }: Files): 
       ['connect-tcp', 'b', { PROBE: 'run-there', TARGET: `127.0.0.1:${tcp}` }],
       ['tcp-admin-value', 'b', there(`127.0.0.1:${tcp}`, 'PHP_ADMIN_VALUE', theSecret)],
       ['open-basedir-denied', 'fenced', { PROBE: 'read', TARGET: '/etc/passwd' }],
+      ['open-basedir-shell', 'fenced', { PROBE: 'shell', TARGET: '/etc/passwd' }],
       [
         'open-basedir-overridden',
         'b',
@@ -132,9 +133,21 @@ async function separateUsers(run: Run, { secret, page, probe: script }: Files): 
 async function sharedCache(run: Run, { secret, page, probe: script }: Files): Promise<void> {
   const { rig } = run;
   const poolA = unixPool(rig, 'a', { workers: 1 });
-  const poolB = { ...unixPool(rig, 'b', { workers: 1 }), user: userOfB };
+  const asB = (name: string, directives = {}) => ({
+    ...unixPool(rig, name, { workers: 1, ...directives }),
+    user: userOfB,
+  });
+  const poolB = asB('b');
+  // Fences around b's folder, where nothing of a's is.
+  const fenced = asB('fenced', { 'php_admin_value[open_basedir]': `${rig.folder}/b` });
+  const caged = asB('caged', { chroot: `${rig.folder}/b` });
   const fromB = (name: string): Promise<string> =>
     ask(run, 'b', script, { PROBE: name, TARGET: secret });
+  const fromFenced = (): Promise<string> =>
+    ask(run, 'fenced', script, { PROBE: 'include', TARGET: secret });
+  /** Its root is b's folder: the probe has another path there, and the secret none. */
+  const fromCaged = (): Promise<string> =>
+    ask(run, 'caged', '/probe.php', { PROBE: 'include', TARGET: secret });
   const scriptsOfA = (): Promise<string> => ask(run, 'a', script, { PROBE: 'scripts' });
   const often = async (key: string, once: () => Promise<string>): Promise<void> => {
     const seen: string[] = [];
@@ -142,11 +155,11 @@ async function sharedCache(run: Run, { secret, page, probe: script }: Files): Pr
     run.observe(key, seen);
   };
   const afterA =
-    (name: string, wait = 0) =>
+    (name: string | (() => Promise<string>), wait = 0) =>
     async (): Promise<string> => {
       await ask(run, 'a', page);
       await pause(wait);
-      return fromB(name);
+      return typeof name === 'string' ? fromB(name) : name();
     };
   /** opcache looks at a file's date again when two seconds have passed (opcache.revalidate_freq). */
   const late = 3200;
@@ -163,6 +176,18 @@ async function sharedCache(run: Run, { secret, page, probe: script }: Files): Pr
     return `${before} → ${await scriptsOfA()}`;
   });
   await open.server.stop();
+
+  // Masters of their own, so that the lists above hold the scripts of a and b alone.
+  const fences = await startFpm(run, 'fences', { pools: [poolA, fenced, caged] });
+  await often('include-open-basedir', afterA(fromFenced));
+  await often('include-chroot', afterA(fromCaged));
+  await fences.server.stop();
+  const rooted = await startFpm(run, 'rooted', {
+    pools: [poolA, caged],
+    ini: { 'opcache.validate_root': '1' },
+  });
+  await often('include-validate-root', afterA(fromCaged));
+  await rooted.server.stop();
 
   const withIni = async (name: string, ini: Record<string, string>, tries: () => Promise<void>) => {
     const fpm = await startFpm(run, name, { pools: [poolA, poolB], ini });

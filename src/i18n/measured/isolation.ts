@@ -18,6 +18,8 @@ const es = {
   'tcp-admin-value': `${setup.es} Aquí, pedir por TCP a un pool de a su propia página, con un auto_prepend_file de b dentro de PHP_ADMIN_VALUE, que incluye config.php.`,
   'open-basedir-denied':
     'Un pool con php_admin_value[open_basedir] lee /etc/passwd. Se cita lo que dijo PHP, con las carpetas cambiadas.',
+  'open-basedir-shell':
+    'Un pool con php_admin_value[open_basedir] llama a shell_exec() con cat /etc/passwd. Se cita la primera línea.',
   'open-basedir-overridden': `${setup.es} Aquí, pedir por TCP a un pool con php_admin_value[open_basedir] que lea /etc/passwd, con otro open_basedir dentro de PHP_ADMIN_VALUE.`,
   'open-basedir-php-value': `${setup.es} Aquí, pedir por TCP a un pool con php_admin_value[open_basedir] que lea /etc/passwd, con otro open_basedir dentro de PHP_VALUE.`,
   'php-value-ini-set':
@@ -26,6 +28,9 @@ const es = {
     "Un script de un pool con php_admin_value[memory_limit] = 64M llama a ini_set('memory_limit', '-1').",
   'include-unused': `${setup.es} Aquí, include de config.php cuando a aún no lo ha usado.`,
   'include-opcache': `${setup.es} Aquí, include de config.php justo después de que a lo use, con opcache de serie.`,
+  'include-open-basedir': `${setup.es} Aquí, include de config.php justo después de que a lo use, desde un pool de games con open_basedir en la carpeta de b.`,
+  'include-chroot': `${setup.es} Aquí, include de config.php justo después de que a lo use, desde un pool de games con chroot en la carpeta de b, donde no hay ningún fichero con ese nombre.`,
+  'include-validate-root': `${setup.es} Aquí, include de config.php justo después de que a lo use, desde un pool de games con chroot en la carpeta de b, con opcache.validate_root = 1.`,
   'include-later': `${setup.es} Aquí, include de config.php 3,2 s después de que a lo use (opcache.revalidate_freq vale 2).`,
   'include-timestamps-off': `${setup.es} Aquí, include de config.php 3,2 s después de que a lo use, con opcache.validate_timestamps = 0.`,
   'include-validate-permission': `${setup.es} Aquí, include de config.php justo después de que a lo use, con opcache.validate_permission = 1.`,
@@ -53,6 +58,8 @@ const en: typeof es = {
   'tcp-admin-value': `${setup.en} Here, asking a pool of a’s over TCP for its own page, with an auto_prepend_file of b’s inside PHP_ADMIN_VALUE, which includes config.php.`,
   'open-basedir-denied':
     'A pool with php_admin_value[open_basedir] reads /etc/passwd. What PHP said is quoted, with folders replaced.',
+  'open-basedir-shell':
+    'A pool with php_admin_value[open_basedir] calls shell_exec() with cat /etc/passwd. The first line is quoted.',
   'open-basedir-overridden': `${setup.en} Here, asking a pool with php_admin_value[open_basedir] over TCP to read /etc/passwd, with another open_basedir inside PHP_ADMIN_VALUE.`,
   'open-basedir-php-value': `${setup.en} Here, asking a pool with php_admin_value[open_basedir] over TCP to read /etc/passwd, with another open_basedir inside PHP_VALUE.`,
   'php-value-ini-set':
@@ -61,6 +68,9 @@ const en: typeof es = {
     "A script of a pool with php_admin_value[memory_limit] = 64M calls ini_set('memory_limit', '-1').",
   'include-unused': `${setup.en} Here, include of config.php before a has used it.`,
   'include-opcache': `${setup.en} Here, include of config.php right after a used it, with opcache’s defaults.`,
+  'include-open-basedir': `${setup.en} Here, include of config.php right after a used it, from a pool of games with open_basedir on b’s folder.`,
+  'include-chroot': `${setup.en} Here, include of config.php right after a used it, from a pool of games with chroot on b’s folder, where no file has that name.`,
+  'include-validate-root': `${setup.en} Here, include of config.php right after a used it, from a pool of games with chroot on b’s folder and opcache.validate_root = 1.`,
   'include-later': `${setup.en} Here, include of config.php 3.2 s after a used it (opcache.revalidate_freq is 2).`,
   'include-timestamps-off': `${setup.en} Here, include of config.php 3.2 s after a used it, with opcache.validate_timestamps = 0.`,
   'include-validate-permission': `${setup.en} Here, include of config.php right after a used it, with opcache.validate_permission = 1.`,
