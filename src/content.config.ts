@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { lessonSchema } from './course/front-matter.ts';
+import { introductionSchema, lessonSchema } from './course/front-matter.ts';
 import { chapterSchema } from './course/outline.ts';
 
 /** One lesson in one language; its id is `<lang>/<slug>`, the slug the same in every language. */
@@ -15,4 +15,10 @@ const outline = defineCollection({
   schema: chapterSchema,
 });
 
-export const collections = { lessons, outline };
+/** What stands on a chapter's page before its lessons; its id is `<lang>/<chapter's number>`. */
+const chapters = defineCollection({
+  loader: glob({ base: './content/chapters', pattern: '{es,en}/*.mdx' }),
+  schema: introductionSchema,
+});
+
+export const collections = { chapters, lessons, outline };

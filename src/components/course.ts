@@ -10,10 +10,13 @@ export type Lesson = CollectionEntry<'lessons'>;
 export interface ContentsSection {
   number: string;
   title: string;
+  slug?: string;
   path?: string;
   href?: string;
   /** Reading time, when the lesson exists. */
   minutes?: number;
+  /** What the reader will be able to do, when the lesson exists. */
+  outcomes?: readonly string[];
 }
 
 export interface ContentsChapter {
@@ -65,7 +68,15 @@ export async function contentsOf(lang: Lang): Promise<ContentsChapter[]> {
         if (!lesson) return { number, title: title[lang] };
         const path = lessonPath(lesson);
         const minutes = lessonMinutes(lesson, lang);
-        return { number, title: lesson.data.title, path, href: pagePath(lang, path), minutes };
+        return {
+          number,
+          title: lesson.data.title,
+          slug: lessonSlug(lesson),
+          path,
+          href: pagePath(lang, path),
+          minutes,
+          outcomes: lesson.data.outcomes,
+        };
       }),
     }));
   const [stray] = bySection.values();

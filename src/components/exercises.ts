@@ -30,6 +30,14 @@ export function exerciseSlugs(): string[] {
   return Object.keys(sources).map((path) => path.split('/').at(-2) ?? path);
 }
 
+/** The exercises that belong to some lessons, the easiest first. */
+export function exercisesOfLessons(lessons: readonly string[]): Exercise[] {
+  return Object.values(sources)
+    .map((source) => exerciseSchema.parse(parse(source)))
+    .filter(({ lesson }) => lessons.includes(lesson))
+    .sort((one, other) => one.difficulty - other.difficulty);
+}
+
 /**
  * One exercise in one language.
  *

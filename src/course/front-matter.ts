@@ -39,6 +39,12 @@ export const lessonSchema = z.strictObject(
   },
 );
 
+/** What stands between the `---` lines of a chapter's introduction. */
+export const introductionSchema = z.strictObject({
+  /** One sentence, as a lesson's. */
+  description: z.string({ error: description }).min(20, description).max(260, description),
+});
+
 export type FrontMatter = z.infer<typeof lessonSchema>;
 
 /** A fault in the course's files, for the person who can mend it. */
