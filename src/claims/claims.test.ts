@@ -67,18 +67,44 @@ describe('the claims of the course', () => {
     }
   });
 
+  const lessons = z
+    .array(z.string())
+    .parse(readdirSync('content/lessons', { recursive: true }))
+    .filter((path) => path.endsWith('.mdx'))
+    .map((path) => {
+      const text = readFileSync(`content/lessons/${path}`, 'utf8');
+      return {
+        path,
+        lang: path.slice(0, 2),
+        section: /^section: '([^']+)'$/m.exec(text)?.[1],
+        cited: [...text.matchAll(/<Claim\s[^>]*?id="([^"]*)"/g)].map(([, id]) => id ?? ''),
+      };
+    });
+
   test('a lesson cites only claims that exist', () => {
     const known = new Set(documentClaims);
-    for (const path of z
-      .array(z.string())
-      .parse(readdirSync('content/lessons', { recursive: true }))) {
-      if (!path.endsWith('.mdx')) continue;
-      const text = readFileSync(`content/lessons/${path}`, 'utf8');
-      for (const [, id] of text.matchAll(/<Claim\s[^>]*?id="([^"]*)"/g)) {
-        expect(known.has(id ?? ''), `${path}: ${id}`).toBe(true);
-      }
+    expect(lessons.flatMap(({ cited }) => cited).length).toBeGreaterThan(0);
+    for (const { path, cited } of lessons) {
+      for (const id of cited) expect(known.has(id), `${path}: ${id}`).toBe(true);
     }
   });
+
+  test.each(['es', 'en'])(
+    'every claim of a section with a lesson is on a lesson page (%s)',
+    (lang) => {
+      const ours = lessons.filter((lesson) => lesson.lang === lang);
+      const cited = new Set(ours.flatMap((lesson) => lesson.cited));
+      const written = new Set(ours.map(({ section }) => section));
+      expect(written.size).toBeGreaterThan(0);
+      const missing = claims
+        .filter(({ id, section }) => written.has(section) && !cited.has(id))
+        .map(
+          ({ id, section }) =>
+            `${id} of section ${section}: write <Claim id="${id}" /> in a lesson`,
+        );
+      expect(missing).toEqual([]);
+    },
+  );
 });
 
 describe('a wrong file', () => {
