@@ -5,7 +5,9 @@ import preact from '@astrojs/preact';
 import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
 import { diagrams, mermaidFences } from './src/diagrams/plugin.ts';
+import { linkCheck } from './src/links/integration.ts';
 import { serviceWorker } from './src/offline/integration.ts';
+import { sitemap } from './src/links/sitemap.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { codeBlocks } from './src/components/code-blocks.ts';
 import { knownTerms } from './src/components/term-check.ts';
@@ -13,6 +15,8 @@ import { knownTerms } from './src/components/term-check.ts';
 export default defineConfig({
   // A site in a subfolder (a school's server, an LMS) sets BASE_PATH=/folder/ when it builds.
   base: process.env['BASE_PATH'] ?? '/',
+  // Its public address, https://…; without it there is no sitemap, and the pages don't name it.
+  ...(process.env['SITE_URL'] && { site: process.env['SITE_URL'] }),
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', assets: '_astro' },
@@ -21,6 +25,8 @@ export default defineConfig({
     mdx(),
     preact(),
     diagrams(),
+    linkCheck(),
+    sitemap(),
     searchIndex(),
     serviceWorker(),
   ],

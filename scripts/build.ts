@@ -27,8 +27,9 @@ const stamp = join(cache, 'built');
  */
 export async function buildSite({ force = false } = {}): Promise<boolean> {
   mkdirSync(cache, { recursive: true });
-  // The subfolder that the site is built for stands in every link.
-  const hash = `${hashSources(root)} ${process.env['BASE_PATH'] ?? '/'}`;
+  // The address that the site is built for stands in every page.
+  const { BASE_PATH = '/', SITE_URL = '' } = process.env;
+  const hash = `${hashSources(root)} ${BASE_PATH} ${SITE_URL}`;
   const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (!force && built === hash && existsSync(join(dist, 'index.html'))) return false;
   // Two builds at once (npm start beside npm test) must not write into one folder.

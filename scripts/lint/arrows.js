@@ -52,6 +52,8 @@ export const arrows = {
   offline: ['preview', 'i18n'],
   // Made at build of the built pages, read in the dialog.
   search: ['i18n'],
+  // Looked at after the build, page by page.
+  links: ['i18n'],
   // Drawn at build, in Node and Chromium.
   diagrams: [],
   // Words for each kind of record or figure: their types make a missing one an error.
