@@ -8,13 +8,13 @@ const titles = { es: 'Los pools', en: 'Pools' } as const;
 /** The text of the heading that this device knows of the lesson on pools. */
 function notedHeading(page: Page): Promise<string | undefined> {
   return page.evaluate(async () => {
-    const settled = (request: IDBRequest<unknown>) =>
-      new Promise<unknown>((resolve) => {
+    const settled = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve) => {
         request.onsuccess = () => {
           resolve(request.result);
         };
       });
-    const database = (await settled(indexedDB.open('inside-php-fpm'))) as IDBDatabase;
+    const database = await settled(indexedDB.open('inside-php-fpm'));
     const lessons = database.transaction('lessons').objectStore('lessons');
     const found = (await settled(lessons.get('pools'))) as
       { place?: { heading?: { text: string } } } | undefined;
