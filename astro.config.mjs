@@ -9,6 +9,7 @@ import { linkCheck } from './src/links/integration.ts';
 import { serviceWorker } from './src/offline/integration.ts';
 import { sitemap } from './src/links/sitemap.ts';
 import { searchIndex } from './src/search/integration.ts';
+import { courseCheck } from './src/components/course-check.ts';
 import { codeBlocks } from './src/components/code-blocks.ts';
 import { knownTerms } from './src/components/term-check.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', assets: '_astro' },
   integrations: [
+    courseCheck(),
     expressiveCode(codeBlocks),
     mdx(),
     preact(),

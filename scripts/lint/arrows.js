@@ -40,7 +40,7 @@ export const arrows = {
   // Charts are laid out at build, of what was measured or recorded.
   chart: ['evidence', 'pool'],
   // Lessons, their front matter and the outline; YAML's line numbers come from there.
-  course: ['exercise'],
+  course: ['exercise', 'i18n'],
   machine: bottom,
   quiz: bottom,
   progress: bottom,
