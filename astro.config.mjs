@@ -11,6 +11,7 @@ import { sitemap } from './src/links/sitemap.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { courseCheck } from './src/components/course-check.ts';
 import { codeBlocks } from './src/components/code-blocks.ts';
+import { lateStyles } from './src/styles/late-styles.ts';
 import { knownTerms } from './src/components/term-check.ts';
 
 export default defineConfig({
@@ -27,6 +28,7 @@ export default defineConfig({
     mdx(),
     preact(),
     diagrams(),
+    lateStyles(['src/ui/lab/view.tsx']),
     linkCheck(),
     sitemap(),
     searchIndex(),

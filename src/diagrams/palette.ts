@@ -132,7 +132,14 @@ export const mermaidConfig = {
   state: { useMaxWidth: false },
 } as const;
 
-const actors = ['browser', 'nginx', 'fpm', 'kernel'] as const;
+/** Class in a diagram → whose colours it has. */
+const actors = {
+  browser: 'browser',
+  client: 'browser',
+  nginx: 'nginx',
+  fpm: 'fpm',
+  kernel: 'kernel',
+} as const;
 
 /**
  * Adds the four actors' colours to a flowchart, as classes (`A:::nginx`). Sequence diagrams get
@@ -140,9 +147,9 @@ const actors = ['browser', 'nginx', 'fpm', 'kernel'] as const;
  */
 export function withActors(source: string): string {
   if (!/^(flowchart|graph)$/.test(diagramKind(source))) return source;
-  const classes = actors.map(
-    (actor) =>
-      `classDef ${actor} fill:${standIn(`--actor-${actor}-soft`)},stroke:${standIn(`--actor-${actor}`)},color:${text}`,
+  const classes = Object.entries(actors).map(
+    ([name, actor]) =>
+      `classDef ${name} fill:${standIn(`--actor-${actor}-soft`)},stroke:${standIn(`--actor-${actor}`)},color:${text}`,
   );
   return `${source.trimEnd()}\n${classes.join('\n')}\n`;
 }

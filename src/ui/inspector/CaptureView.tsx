@@ -1,4 +1,3 @@
-import './inspector.css';
 import type { CapturedRecord } from '../../capture/captured.ts';
 import type { FastCgiRequest } from '../../fastcgi/request.ts';
 import { rowWords } from '../../i18n/inspector.ts';
@@ -24,7 +23,7 @@ interface Props {
 
 /**
  * A recorded capture, complete without JavaScript: every record is a `<details>` with its bytes and
- * fields, and an address that ends in `#<id>-r<n>` opens it.
+ * fields, and an address that ends in `#<id>-r<n>` opens it. Who shows it brings inspector.css.
  */
 export function CaptureView({ records, requests, id, lang, open, limit, only }: Props) {
   const text = textOf(lang);
