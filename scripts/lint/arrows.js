@@ -40,9 +40,11 @@ export const arrows = {
   // Charts are laid out at build, of what was measured or recorded.
   chart: ['evidence', 'pool'],
   // Lessons, their front matter and the outline; YAML's line numbers come from there.
-  course: ['exercise', 'i18n'],
+  // The bank of questions refers to all that they may be about.
+  course: ['capture', 'claims', 'evidence', 'exercise', 'fastcgi', 'i18n', 'quiz'],
   machine: bottom,
-  quiz: bottom,
+  // YAML’s line numbers and bilingual texts are an exercise’s.
+  quiz: [...bottom, 'exercise'],
   progress: bottom,
   // An exercise's checks run against a container.
   exercise: [...bottom, 'machine'],

@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { parseClaims } from '../claims/model.ts';
 import { lessonFaults } from '../course/check.ts';
 import { describeFault } from '../course/front-matter.ts';
+import { questionBank } from './quizzes.ts';
 import { langs } from '../i18n/lang.ts';
 
 const claimsFolder = 'content/claims';
@@ -13,7 +14,7 @@ function textsIn(folder: string): [string, string][] {
 }
 
 /**
- * Astro integration: a fault in a lesson's file fails the build before anything is built, with all
+ * Astro integration: a fault in a lesson's file or in a question fails the build before anything is built, with all
  * faults at once, each with file, line and what to do.
  */
 export function courseCheck(): AstroIntegration {
@@ -29,6 +30,7 @@ export function courseCheck(): AstroIntegration {
         );
         const claims = parseClaims(Object.fromEntries(textsIn(claimsFolder)));
         const faults = lessonFaults(new Map(lessons), new Set(claims.map(({ id }) => id)));
+        faults.push(...questionBank().faults);
         if (faults.length > 0) throw new Error(`\n${faults.map(describeFault).join('\n')}`);
       },
     },
