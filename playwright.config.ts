@@ -9,16 +9,23 @@ process.env['PORT'] ??= String(await freePort());
 const port = Number(process.env['PORT']);
 const executablePath = await findChromium();
 
+/** Tests that start the lab machine. */
+const machineTests = '**/machine/**/*.spec.ts';
+
 /** End to end, in a real browser, against the site as `npm run build` left it in dist/. */
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
-  // Each test that boots the lab machine keeps a core busy and 0.5 GB of memory.
-  workers: 1,
+  workers: 2,
+  projects: [
+    // Each test that boots the lab machine keeps a core busy and 0.5 GB of memory: one at a time.
+    { name: 'machine', testMatch: machineTests, workers: 1 },
+    { name: 'pages', testIgnore: machineTests, fullyParallel: true },
+  ],
   // A machine in an emulator on a shared host may be late once; a broken promise fails twice.
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter:

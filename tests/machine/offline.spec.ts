@@ -2,11 +2,11 @@ import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { serveSite, type SiteServer } from '../scripts/serve.ts';
-import { expectWholeMachineKept } from './lab/kept.ts';
-import { LabPage, works } from './lab/lab.ts';
+import { serveSite, type SiteServer } from '../../scripts/serve.ts';
+import { expectWholeMachineKept } from '../lab/kept.ts';
+import { LabPage, works } from '../lab/lab.ts';
 
-const dist = process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist');
+const dist = process.env['DIST'] ?? join(import.meta.dirname, '../..', 'dist');
 
 let site: SiteServer;
 let context: BrowserContext;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { serveSite, type SiteServer } from '../scripts/serve.ts';
-import { fillGuest, Listener, Pane } from './preview/guest.ts';
-import { assemble } from './preview/site.ts';
+import { serveSite, type SiteServer } from '../../scripts/serve.ts';
+import { fillGuest, Listener, Pane } from '../preview/guest.ts';
+import { assemble } from '../preview/site.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.cache', 'preview-site');
 
 let site: SiteServer;

@@ -1,6 +1,6 @@
 /** The machine where memory is short, and where nobody looks. */
 import { expect, test, type Page } from '@playwright/test';
-import { boots, LabPage, works } from './lab/lab.ts';
+import { boots, LabPage, works } from '../lab/lab.ts';
 
 test.setTimeout(300_000);
 

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { labText } from '../src/i18n/lab.ts';
-import { boots, LabPage, solution, works } from './lab/lab.ts';
+import { labText } from '../../src/i18n/lab.ts';
+import { boots, LabPage, solution, works } from '../lab/lab.ts';
 
 test.setTimeout(300_000);
 

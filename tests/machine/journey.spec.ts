@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from '@playwright/test';
-import { serveSite } from '../scripts/serve.ts';
-import { shellText } from '../src/i18n/shell.ts';
-import { expectWholeMachineKept } from './lab/kept.ts';
-import { LabPage, solution, works } from './lab/lab.ts';
+import { serveSite } from '../../scripts/serve.ts';
+import { shellText } from '../../src/i18n/shell.ts';
+import { expectWholeMachineKept } from '../lab/kept.ts';
+import { LabPage, solution, works } from '../lab/lab.ts';
 
-const dist = process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist');
+const dist = process.env['DIST'] ?? join(import.meta.dirname, '../..', 'dist');
 const lesson = { es: 'El camino de una petición', en: 'A request’s way' };
 
 test.setTimeout(400_000);
