@@ -2,16 +2,22 @@ import { expect, it } from 'vitest';
 import { countLine, countPlaywright, countVitest } from './counts.ts';
 
 it('counts what Vitest reports, and a file that could not be loaded as one failure', () => {
+  const passed = { status: 'passed', fullName: 'a pool serves' };
+  const failed = { status: 'failed', fullName: 'a pool forgets a worker' };
   const report = {
     numPassedTests: 7,
     numFailedTests: 1,
     testResults: [
-      { status: 'passed', assertionResults: [{}] },
-      { status: 'failed', assertionResults: [{}, {}] },
-      { status: 'failed', assertionResults: [] },
+      { name: 'a.test.ts', status: 'passed', assertionResults: [passed] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [passed, failed] },
+      { name: 'c.test.ts', status: 'failed', assertionResults: [] },
     ],
   };
-  expect(countVitest(report)).toEqual({ passed: 7, failed: 2 });
+  expect(countVitest(report)).toEqual({
+    passed: 7,
+    failed: 2,
+    names: ['c.test.ts', 'b.test.ts: a pool forgets a worker'],
+  });
 });
 
 it('counts what Playwright reports, and errors outside of tests as failures', () => {

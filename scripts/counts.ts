@@ -5,12 +5,20 @@ import { z } from 'zod';
 export interface Counts {
   passed: number;
   failed: number;
+  /** Names of tests that failed, as far as the report tells them. */
+  names?: string[];
 }
 
 const vitestReport = z.object({
   numPassedTests: z.number().int(),
   numFailedTests: z.number().int(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
 });
 
 /**
@@ -21,8 +29,17 @@ export function countVitest(report: unknown): Counts {
   const { numPassedTests, numFailedTests, testResults } = vitestReport.parse(report);
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
-  return { passed: numPassedTests, failed: numFailedTests + unloaded };
+  );
+  const names = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${name}: ${fullName}`),
+  );
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + unloaded.length,
+    names: [...unloaded.map(({ name }) => name), ...names],
+  };
 }
 
 const playwrightReport = z.object({

@@ -57,6 +57,8 @@ for (const step of steps) {
 }
 
 if (failed.length > 0) {
+  // Far above in the output by now.
+  for (const name of counts.flatMap(({ names }) => names ?? [])) console.log(`✗ ${name}`);
   console.log(`\nFailed: ${failed.join(', ')}. "npm run <name>" runs one alone.`);
   process.exitCode = 1;
 }

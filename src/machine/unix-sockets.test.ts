@@ -10,11 +10,8 @@ import { bootInNode } from './node.ts';
 const imageFolder = path.join(import.meta.dirname, '../../public/machine');
 const socket = '/run/php/test.sock';
 const machine: Container = await bootInNode({ imageFolder });
-/** An image from before has no tap in nginx; `npm test` builds the image anew first. */
-const older = await machine.fs.stat('/usr/lib/lab/tap.so').then(
-  () => false,
-  () => true,
-);
+/** An emulator on a busy computer may be late once; what is broken fails twice. */
+const busyComputer = { timeout: 180_000, retry: 1 };
 
 async function sh(script: string): Promise<string> {
   const process = await machine.spawn('bash', ['-ec', script]);
@@ -50,7 +47,6 @@ const textOf = (packets: readonly TappedPacket[]) =>
 const wholeRequest = ['BEGIN_REQUEST', 'PARAMS', 'STDIN', 'STDOUT', 'END_REQUEST'];
 
 beforeAll(async () => {
-  if (older) return;
   await machine.fs.writeFile(
     '/etc/php/8.2/fpm/pool.d/test.conf',
     `[test]
@@ -92,11 +88,11 @@ afterAll(() => {
   machine.teardown();
 });
 
-describe.skipIf(older)('a tap on Unix sockets', { timeout: 60_000 }, () => {
+describe('a tap on Unix sockets', busyComputer, () => {
   it('gives a request whole, from BEGIN_REQUEST to END_REQUEST, and names the socket', async () => {
     const { seen, stop } = await listen();
     await machine.fetch('/hello.php?marker=unix', { port: 8081 });
-    await expect.poll(() => recordsIn(seen), { timeout: 10_000 }).toEqual(wholeRequest);
+    await expect.poll(() => recordsIn(seen), { timeout: 45_000 }).toEqual(wholeRequest);
     stop();
     const workers = (await sh('pgrep -P $(< /run/nginx.pid)')).trim().split('\n').map(Number);
     // The page's own HTTP to port 8081 is TCP.
@@ -115,7 +111,7 @@ describe.skipIf(older)('a tap on Unix sockets', { timeout: 60_000 }, () => {
     const body = new Uint8Array(40_000).fill(0x7a);
     const answer = await machine.fetch('/length.php', { port: 8081, method: 'POST', body });
     expect(new TextDecoder().decode(answer.body.subarray(0, 6))).toBe('40000y');
-    await expect.poll(() => recordsIn(seen).at(-1), { timeout: 10_000 }).toBe('END_REQUEST');
+    await expect.poll(() => recordsIn(seen).at(-1), { timeout: 45_000 }).toBe('END_REQUEST');
     stop();
     expect(recordsIn(seen)).toEqual(wholeRequest);
     const count = (letter: string) =>
@@ -132,10 +128,10 @@ describe.skipIf(older)('a tap on Unix sockets', { timeout: 60_000 }, () => {
     await sh('nginx -s reload; sleep 0.5; kill -9 $(pgrep -P $(< /run/nginx.pid)); sleep 0.5');
     const { seen, stop } = await listen();
     await machine.fetch('/hello.php?by=unix', { port: 8081 });
-    await expect.poll(() => recordsIn(seen), { timeout: 10_000 }).toEqual(wholeRequest);
+    await expect.poll(() => recordsIn(seen), { timeout: 45_000 }).toEqual(wholeRequest);
     await machine.fetch('/hello.php?by=tcp');
     await expect
-      .poll(() => recordsIn(seen), { timeout: 10_000 })
+      .poll(() => recordsIn(seen), { timeout: 45_000 })
       .toEqual([...wholeRequest, ...wholeRequest]);
     expect(textOf(seen.filter(({ unix }) => unix === undefined))).toContain('by=tcp');
     stop();
