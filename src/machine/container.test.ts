@@ -190,6 +190,16 @@ describe('programs', busyComputer, () => {
         { timeout: 45_000, interval: 500 },
       )
       .toMatch(/\^C[^]*root@lab/);
+    // A ^C that is still under way discards the line: ask until one is answered.
+    await expect
+      .poll(
+        async () => {
+          await writer.write('echo settled $((6 * 7))\n');
+          return screen;
+        },
+        { timeout: 45_000, interval: 500 },
+      )
+      .toContain('settled 42');
     await writer.write('echo after; exit 3\n');
     expect(await shell.exit).toBe(3);
     await reading;
