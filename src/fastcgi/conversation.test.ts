@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordType } from './constants.ts';
 import { Conversation } from './conversation.ts';
-import { paramText } from './request.ts';
+import { paramText, splitTimes } from './request.ts';
 import { decodeStream } from './decode.ts';
 import { encodeRecord, encodeRequest, encodeStream } from './encode.ts';
 import { splitCgi } from './cgi.ts';
@@ -46,6 +46,32 @@ describe('a conversation', () => {
     expect(request.stdin.join()).toEqual(text('a=1'));
     expect(request.stderr.join()).toEqual(text('careful'));
     expect(paramText(request, 'REQUEST_METHOD')).toBe('PUT');
+  });
+
+  it('knows the longest silence of a request, and who broke it', () => {
+    const conversation = new Conversation();
+    feed(conversation, 'to-app', encodeRequest({ params: [] }), 10);
+    feed(conversation, 'from-app', encodeStream(recordType.STDOUT, 1, text('A: b\r\n\r\n')), 13);
+    feed(conversation, 'from-app', encodeStream(recordType.STDERR, 1, text('slow')), 40);
+    // Captured before the record that it follows.
+    feed(conversation, 'from-app', end(1), 39);
+    const [request] = conversation.requests;
+    expect(request?.times.silence).toEqual({ from: 13, until: 40, brokenBy: 'from-app' });
+    expect(request?.times.last).toBe(40);
+    expect(splitTimes(request!.times)).toEqual({ sending: 0, waiting: 3, answering: 26, all: 30 });
+  });
+
+  it('has no times for what did not happen', () => {
+    const conversation = new Conversation();
+    feed(conversation, 'to-app', encodeRequest({ params: [] }).subarray(0, 24), 10);
+    const [request] = conversation.requests;
+    expect(request?.times.silence).toBeUndefined();
+    expect(splitTimes(request!.times)).toEqual({
+      sending: null,
+      waiting: null,
+      answering: null,
+      all: 0,
+    });
   });
 
   it('keeps multiplexed requests apart', () => {

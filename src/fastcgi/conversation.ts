@@ -100,8 +100,7 @@ export class Conversation {
       : this.#find(direction, record, time);
     this.#subject = request;
     checkRecord(direction, record, this.#tell);
-    request.records += 1;
-    request.times.last = time;
+    request.heard(direction, time);
     if (direction === 'to-app') this.#toApp(request, record, contentLength === 0, time);
     else this.#fromApp(request, record, contentLength === 0, time);
     return request;

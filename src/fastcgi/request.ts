@@ -1,4 +1,5 @@
 import { ByteList } from './bytes.ts';
+import type { Direction } from './constants.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import type { Pair, Span } from './model.ts';
 import { findValue, PairCounter, readPairs } from './pairs.ts';
@@ -14,6 +15,15 @@ export interface RequestTimes {
   end?: number;
   /** The latest record. */
   last: number;
+  /** The longest time in which neither side said anything. */
+  silence?: Silence;
+}
+
+/** A time without a record, in ms since the epoch, and who spoke next. */
+export interface Silence {
+  from: number;
+  until: number;
+  brokenBy: Direction;
 }
 
 /** How many bytes of each stream a request keeps; all are counted. */
@@ -100,12 +110,48 @@ export class FastCgiRequest {
     return this.#pairList;
   }
 
+  /** Tells that a record was complete. */
+  heard(brokenBy: Direction, until: number): void {
+    const { last: from, silence } = this.times;
+    this.records += 1;
+    // Packets of two directions may be captured out of step: time never goes back.
+    if (until <= from) return;
+    if (silence === undefined || until - from > silence.until - silence.from) {
+      this.times.silence = { from, until, brokenBy };
+    }
+    this.times.last = until;
+  }
+
   /** Tells that a stream goes on in this record. */
   extend(stream: StreamName, { start, end }: Span): void {
     const span = this.spans[stream];
     if (span === undefined) this.spans[stream] = { start, end };
     else span.end = end;
   }
+}
+
+/** How long each part of a request took, in ms; null for what did not come to its end. */
+export interface TimeParts {
+  /** From its first record to the end of its input. */
+  sending: number | null;
+  /** From the end of the input to the first output: the queue and the script. */
+  waiting: number | null;
+  /** From the first output to END_REQUEST. */
+  answering: number | null;
+  /** From its first record to its last. */
+  all: number;
+}
+
+/** Cuts the time of a request into its parts. An application may answer before the input's end. */
+export function splitTimes({ begin, stdinEnd, firstOutput, end, last }: RequestTimes): TimeParts {
+  const between = (from: number | undefined, until: number | undefined) =>
+    from === undefined || until === undefined ? null : Math.max(0, until - from);
+  return {
+    sending: between(begin, stdinEnd),
+    waiting: between(stdinEnd, firstOutput),
+    answering: between(firstOutput, end),
+    all: last - begin,
+  };
 }
 
 const encoder = new TextEncoder();
