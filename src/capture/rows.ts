@@ -12,9 +12,8 @@ import type { Frame, RecordFrame } from '../fastcgi/model.ts';
 import type { CapturedRecord } from './captured.ts';
 import { oneLine } from './printable.ts';
 
-/** One line of the record list. */
-export interface Row {
-  record: CapturedRecord;
+/** What the record list shows of one record. */
+export interface RowLine {
   direction: Direction;
   /** As the specification spells it without `FCGI_`; empty for bytes that are no record. */
   type: string;
@@ -31,6 +30,11 @@ export interface Row {
   summary: string;
   /** Whether the summary tells of something that went wrong. */
   problem: boolean;
+}
+
+/** One line of the record list, with its record. */
+export interface Row extends RowLine {
+  record: CapturedRecord;
 }
 
 /** The words that rows are made of, in one language. */
@@ -54,7 +58,7 @@ export class RowBuilder {
   #words: RowWords;
   #requests: readonly FastCgiRequest[];
   #start: number | null = null;
-  #answered = new Set<number>();
+  #answers = new AnswerMarks();
 
   /** @param requests the capture's live list, which grows as records come */
   constructor(words: RowWords, requests: readonly FastCgiRequest[]) {
@@ -63,91 +67,120 @@ export class RowBuilder {
   }
 
   add(record: CapturedRecord): Row {
-    const { frame, direction, time } = record;
-    this.#start ??= time;
+    this.#start ??= record.time;
     const request = record.request === null ? null : (this.#requests[record.request] ?? null);
-    const header = 'header' in frame ? frame.header : null;
-    const name = header === null ? undefined : recordTypeName(header.type);
-    const answers = name === 'STDOUT' && this.#beginsAnswer(record.request);
-    return {
-      record,
-      direction,
-      type: header === null ? '' : (name ?? `${header.type}`),
-      requestId: header?.requestId ?? null,
-      length: header?.contentLength ?? frame.end - frame.start,
-      elapsed: time - (request?.times.begin ?? this.#start),
-      begins: name === 'BEGIN_REQUEST',
-      answers,
-      summary: this.#summary(frame, request, answers),
-      problem: isProblem(frame),
-    };
+    const place = { request, start: this.#start, answers: this.#answers.begins(record) };
+    return rowOf(record, place, this.#words);
   }
+}
 
-  #summary(frame: Frame, request: FastCgiRequest | null, answers: boolean): string {
-    const words = this.#words;
-    switch (frame.kind) {
-      case 'gap':
-        return words.gap(frame.end - frame.start);
-      case 'unparsed':
-        return words.unparsed(frame.bytes.length);
-      case 'cut':
-        return words.cut;
-      case 'record':
-        return this.#recordSummary(frame, request, answers);
-    }
-  }
+/** Tells the first STDOUT record of each request, which begins with CGI headers. */
+export class AnswerMarks {
+  #answered = new Set<number>();
 
-  #recordSummary(frame: RecordFrame, request: FastCgiRequest | null, answers: boolean): string {
-    const words = this.#words;
-    const { type, contentLength } = frame.header;
-    const content = frame.bytes.subarray(8, 8 + contentLength);
-    switch (type) {
-      case recordType.BEGIN_REQUEST: {
-        const role = request?.role ?? 0;
-        return words.begin(roleName(role) ?? `${role}`, request?.keepConnection ?? null);
-      }
-      case recordType.PARAMS:
-        if (contentLength === 0) return words.endOfParams;
-        return [shortened(requestLine(request)), words.params(frame.pairs.length)]
-          .filter(Boolean)
-          .join(' · ');
-      case recordType.GET_VALUES:
-      case recordType.GET_VALUES_RESULT:
-        return frame.pairs.map((pair) => pairText(pair)).join(', ') || words.empty;
-      case recordType.STDIN:
-        return contentLength === 0 ? words.endOfStdin : words.stdin(contentLength);
-      case recordType.STDOUT:
-        return this.#stdout(content, answers);
-      case recordType.STDERR:
-        return contentLength === 0 ? words.empty : oneLine(content, 160);
-      case recordType.END_REQUEST: {
-        const end = request?.end ?? null;
-        if (end === null) return words.cut;
-        const name = protocolStatusName(end.protocolStatus);
-        const status = name === undefined ? `${end.protocolStatus}` : words.statuses[name];
-        return words.end(status, end.appStatus);
-      }
-      default:
-        return contentLength === 0 ? words.empty : words.bytes(contentLength);
-    }
-  }
-
-  /** True once for each request; what belongs to none tells nothing. */
-  #beginsAnswer(request: number | null): boolean {
+  /** To be asked once for each record, in their order. What belongs to no request begins nothing. */
+  begins({ frame, request }: CapturedRecord): boolean {
+    if (!('header' in frame) || frame.header.type !== recordType.STDOUT) return false;
     if (request === null || this.#answered.has(request)) return false;
     this.#answered.add(request);
     return true;
   }
+}
 
-  /** The first record of an answer holds its headers; the others go on with the body. */
-  #stdout(content: Uint8Array, answers: boolean): string {
-    if (content.length === 0) return this.#words.empty;
-    const response = answers ? splitCgi(content) : null;
-    if (response === null) return oneLine(content, 80);
-    const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-    const body = oneLine(content.subarray(response.bodyStart), 80);
-    return [`${response.status}`, type?.split(';')[0], body].filter(Boolean).join(' · ');
+/** What a row says that its record does not. */
+export interface RowPlace {
+  request: FastCgiRequest | null;
+  /** When the capture began, ms since the epoch. */
+  start: number;
+  /** Whether the record begins an answer. */
+  answers: boolean;
+}
+
+/** Makes one row, in whatever order. */
+export function rowOf(record: CapturedRecord, place: RowPlace, words: RowWords): Row {
+  const { frame, direction, time } = record;
+  const { request, start, answers } = place;
+  const header = 'header' in frame ? frame.header : null;
+  const name = header === null ? undefined : recordTypeName(header.type);
+  return {
+    record,
+    direction,
+    type: header === null ? '' : (name ?? `${header.type}`),
+    requestId: header?.requestId ?? null,
+    length: header?.contentLength ?? frame.end - frame.start,
+    elapsed: time - (request?.times.begin ?? start),
+    begins: name === 'BEGIN_REQUEST',
+    answers,
+    summary: summaryOf(frame, request, answers, words),
+    problem: isProblem(frame),
+  };
+}
+
+function summaryOf(
+  frame: Frame,
+  request: FastCgiRequest | null,
+  answers: boolean,
+  words: RowWords,
+): string {
+  switch (frame.kind) {
+    case 'gap':
+      return words.gap(frame.end - frame.start);
+    case 'unparsed':
+      return words.unparsed(frame.bytes.length);
+    case 'cut':
+      return words.cut;
+    case 'record':
+      return recordSummary(frame, request, answers, words);
   }
+}
+
+function recordSummary(
+  frame: RecordFrame,
+  request: FastCgiRequest | null,
+  answers: boolean,
+  words: RowWords,
+): string {
+  const { type, contentLength } = frame.header;
+  const content = frame.bytes.subarray(8, 8 + contentLength);
+  switch (type) {
+    case recordType.BEGIN_REQUEST: {
+      const role = request?.role ?? 0;
+      return words.begin(roleName(role) ?? `${role}`, request?.keepConnection ?? null);
+    }
+    case recordType.PARAMS:
+      if (contentLength === 0) return words.endOfParams;
+      return [shortened(requestLine(request)), words.params(frame.pairs.length)]
+        .filter(Boolean)
+        .join(' · ');
+    case recordType.GET_VALUES:
+    case recordType.GET_VALUES_RESULT:
+      return frame.pairs.map((pair) => pairText(pair)).join(', ') || words.empty;
+    case recordType.STDIN:
+      return contentLength === 0 ? words.endOfStdin : words.stdin(contentLength);
+    case recordType.STDOUT:
+      return stdoutSummary(content, answers, words);
+    case recordType.STDERR:
+      return contentLength === 0 ? words.empty : oneLine(content, 160);
+    case recordType.END_REQUEST: {
+      const end = request?.end ?? null;
+      if (end === null) return words.cut;
+      const name = protocolStatusName(end.protocolStatus);
+      const status = name === undefined ? `${end.protocolStatus}` : words.statuses[name];
+      return words.end(status, end.appStatus);
+    }
+    default:
+      return contentLength === 0 ? words.empty : words.bytes(contentLength);
+  }
+}
+
+/** The first record of an answer holds its headers; the others go on with the body. */
+function stdoutSummary(content: Uint8Array, answers: boolean, words: RowWords): string {
+  if (content.length === 0) return words.empty;
+  const response = answers ? splitCgi(content) : null;
+  if (response === null) return oneLine(content, 80);
+  const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const body = oneLine(content.subarray(response.bodyStart), 80);
+  return [`${response.status}`, type?.split(';')[0], body].filter(Boolean).join(' · ');
 }
 
 function isProblem(frame: Frame): boolean {

@@ -2,15 +2,21 @@ import './inspector.css';
 import './live.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lang } from '../../i18n/lang.ts';
+import type { Row } from '../../capture/rows.ts';
 import { linkFields } from './link.ts';
-import type { LiveRow } from './liveCapture.ts';
 import { RecordBytes } from './RecordBytes.tsx';
 import { RecordList } from './RecordList.tsx';
 import { LaneHead, type EndNames } from './RowCells.tsx';
+import type { RowSource } from './rowSource.ts';
 import type { InspectorWords } from './text.ts';
 
 interface Props {
-  rows: readonly LiveRow[];
+  rows: RowSource;
+  /** `number` of the chosen row; null for none. */
+  selected: number | null;
+  onSelect: (number: number | null) => void;
+  /** The chosen row with its record; null while it is on its way, or when none is chosen. */
+  shown: Row | null;
   follow: boolean;
   onFollow: (follow: boolean) => void;
   /** Stands in the list's place while there are no rows. */
@@ -26,13 +32,11 @@ interface Props {
 const firstBytes = 1024;
 
 /** A list of records and, beside or under it, the bytes of the chosen one. */
-export function Inspector({ rows, follow, onFollow, empty, id, names, lang, text }: Props) {
-  const [selected, setSelected] = useState<LiveRow | null>(null);
+export function Inspector(props: Props) {
+  const { rows, selected, onSelect, shown, follow, onFollow, empty, id, names, lang, text } = props;
   const detail = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { live, ui } = text.inspector;
-  // A row that was cleared away is no longer chosen.
-  const shown = selected !== null && rows.includes(selected) ? selected : null;
 
   const focusList = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   const focusBytes = () => detail.current?.querySelector<HTMLElement>('.hex a')?.focus();
@@ -42,16 +46,16 @@ export function Inspector({ rows, follow, onFollow, empty, id, names, lang, text
       class={shown === null ? 'inspector live-inspector' : 'inspector live-inspector has-detail'}
     >
       <div class="live-list" ref={list}>
-        {rows.length === 0 ? (
+        {rows.count === 0 ? (
           <p class="live-empty">{empty}</p>
         ) : (
           <>
             <LaneHead names={names} />
             <RecordList
               rows={rows}
-              selected={shown?.number ?? null}
-              onSelect={(row) => {
-                setSelected(row);
+              selected={selected}
+              onSelect={(number) => {
+                onSelect(number);
                 // What was chosen must not move away.
                 onFollow(false);
               }}
@@ -67,39 +71,39 @@ export function Inspector({ rows, follow, onFollow, empty, id, names, lang, text
           </>
         )}
       </div>
-      {shown === null ? (
-        rows.length > 0 && <p class="live-empty live-choose">{live.choose}</p>
+      {shown === null || selected === null ? (
+        rows.count > 0 && <p class="live-empty live-choose">{live.choose}</p>
       ) : (
         <section
           class="live-detail"
           ref={detail}
-          aria-label={ui.record(shown.number, shown.type || ui.unknown)}
+          aria-label={ui.record(selected, shown.type || ui.unknown)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') focusList();
           }}
         >
           <header class="live-detail-head">
             <h3>
-              {shown.type || ui.unknown} <span class="source">#{shown.number}</span>
+              {shown.type || ui.unknown} <span class="source">#{selected}</span>
             </h3>
             <button
               type="button"
               onClick={() => {
-                setSelected(null);
+                onSelect(null);
                 focusList();
               }}
             >
               {live.close}
             </button>
           </header>
-          <Detail key={shown.number} row={shown} id={`${id}-detail`} text={text} />
+          <Detail key={selected} row={shown} id={`${id}-detail`} text={text} />
         </section>
       )}
     </div>
   );
 }
 
-function Detail({ row, id, text }: { row: LiveRow; id: string; text: InspectorWords }) {
+function Detail({ row, id, text }: { row: Row; id: string; text: InspectorWords }) {
   const root = useRef<HTMLDivElement>(null);
   const [limit, setLimit] = useState(firstBytes);
   useEffect(() => (root.current ? linkFields(root.current) : undefined), [limit]);

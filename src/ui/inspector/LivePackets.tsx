@@ -4,6 +4,7 @@ import type { Lang } from '../../i18n/lang.ts';
 import type { TappedPacket } from '../../machine/api.ts';
 import { Inspector } from './Inspector.tsx';
 import { LiveCapture, type LiveRow } from './liveCapture.ts';
+import { rowsInMemory } from './rowSource.ts';
 import { textOf } from './text.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { usePackets } from './usePackets.ts';
@@ -36,6 +37,10 @@ export function LivePackets({ packets, lang, webServer = 'nginx' }: Props) {
     () => (type === '' ? all : all.filter((row) => row.type === type)),
     [all, type],
   );
+  const source = useMemo(() => rowsInMemory(rows), [rows]);
+  const [selected, setSelected] = useState<number | null>(null);
+  // A row that was cleared away is no longer chosen.
+  const shown = rows.find(({ number }) => number === selected) ?? null;
   // The chosen type stays in the list even when its last record is gone.
   const types = useMemo(
     () => [...new Set([...all.map((row) => row.type), type])].filter(Boolean),
@@ -92,7 +97,10 @@ export function LivePackets({ packets, lang, webServer = 'nginx' }: Props) {
       )}
       {capture.dropped > 0 && <p class="live-notice">{live.dropped(capture.dropped)}</p>}
       <Inspector
-        rows={rows}
+        rows={source}
+        selected={shown?.number ?? null}
+        onSelect={setSelected}
+        shown={shown}
         follow={follow}
         onFollow={setFollow}
         empty={all.length === 0 ? live.waiting : live.nothingMatches}

@@ -1,5 +1,5 @@
 import type { Lang } from '../../i18n/lang.ts';
-import { elapsedText, type Row } from '../../capture/rows.ts';
+import { elapsedText, type RowLine } from '../../capture/rows.ts';
 import type { InspectorWords } from './text.ts';
 
 /** What the two ends of the wire are called. */
@@ -9,7 +9,7 @@ export interface EndNames {
 }
 
 interface Props {
-  row: Row;
+  row: RowLine;
   names: EndNames;
   lang: Lang;
   text: InspectorWords;
