@@ -3,40 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { captureOf } from './capture.ts';
 import { PacketReader } from './reader.ts';
 import { oneLine, paragraphs } from './printable.ts';
-import {
-  elapsedText,
-  requestLine,
-  RowBuilder,
-  webServerName,
-  type Row,
-  type RowWords,
-} from './rows.ts';
+import { elapsedText, requestLine, RowBuilder, webServerName, type Row } from './rows.ts';
+import { words } from './testing.ts';
 
 function capture(name: string) {
   const file = new URL(`../../content/captures/${name}.pcap`, import.meta.url);
   return captureOf(new PacketReader().push(readFileSync(file)));
 }
-
-/** Words that let a test see which was chosen, and with what. */
-const words: RowWords = {
-  begin: (role, keeps) => `begin ${role} ${keeps}`,
-  params: (pairs) => `${pairs} pairs`,
-  endOfParams: 'end of params',
-  stdin: (bytes) => `${bytes} of stdin`,
-  endOfStdin: 'end of stdin',
-  bytes: (count) => `${count} bytes`,
-  end: (status, appStatus) => `${status} ${appStatus}`,
-  empty: 'empty',
-  cut: 'cut',
-  gap: (bytes) => `gap ${bytes}`,
-  unparsed: (bytes) => `unparsed ${bytes}`,
-  statuses: {
-    REQUEST_COMPLETE: 'ok',
-    CANT_MPX_CONN: 'mpx',
-    OVERLOADED: 'busy',
-    UNKNOWN_ROLE: 'role',
-  },
-};
 
 function rowsOf(name: string): Row[] {
   const { capture: found, records } = capture(name);

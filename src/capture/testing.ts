@@ -1,5 +1,7 @@
 /** Packets for tests: a TCP connection in IPv4 or IPv6, wrapped in any link layer. */
 
+import type { RowWords } from './rows.ts';
+
 export interface SegmentOptions {
   /** From the side that opened the connection? */
   fromClient: boolean;
@@ -56,3 +58,24 @@ function tcpSegment(options: SegmentOptions): Uint8Array {
   segment.set(payload, 20);
   return segment;
 }
+
+/** Words that let a test see which was chosen, and with what. */
+export const words: RowWords = {
+  begin: (role, keeps) => `begin ${role} ${keeps}`,
+  params: (pairs) => `${pairs} pairs`,
+  endOfParams: 'end of params',
+  stdin: (bytes) => `${bytes} of stdin`,
+  endOfStdin: 'end of stdin',
+  bytes: (count) => `${count} bytes`,
+  end: (status, appStatus) => `${status} ${appStatus}`,
+  empty: 'empty',
+  cut: 'cut',
+  gap: (bytes) => `gap ${bytes}`,
+  unparsed: (bytes) => `unparsed ${bytes}`,
+  statuses: {
+    REQUEST_COMPLETE: 'ok',
+    CANT_MPX_CONN: 'mpx',
+    OVERLOADED: 'busy',
+    UNKNOWN_ROLE: 'role',
+  },
+};

@@ -1,4 +1,5 @@
 import type { RowWords } from '../capture/rows.ts';
+import type { Level } from '../fastcgi/diagnosis/finding.ts';
 import { fastCgiText } from './fastcgi.ts';
 import type { Lang } from './lang.ts';
 
@@ -43,8 +44,13 @@ export interface InspectorText {
     moreBytes: (bytes: number) => string;
     keys: string;
     download: string;
+    openInInspector: string;
     requests: (count: number) => string;
     totals: (records: number, toApp: number, fromApp: number) => string;
+    findings: string;
+    levels: Record<Level, string>;
+    /** Where a finding stands: offsets in the stream of its direction, the last one included. */
+    bytesOfStream: (from: number, to: number) => string;
   };
   live: {
     title: string;
@@ -120,9 +126,14 @@ const es: InspectorText = {
     moreBytes: (bytes) => `… y ${bytes} bytes más`,
     keys: 'Flechas: moverse por los bytes. Intro: ir al campo.',
     download: 'Descargar la captura',
+    openInInspector: 'Abrir en el inspector',
     requests: (count) => (count === 1 ? '1 petición' : `${count} peticiones`),
     totals: (records, toApp, fromApp) =>
       `${records} registros · ${toApp} bytes de ida · ${fromApp} de vuelta`,
+    findings: 'Diagnóstico',
+    levels: { error: 'Error', warning: 'Aviso', info: 'Nota' },
+    bytesOfStream: (from, to) =>
+      from >= to ? `byte ${from} del flujo` : `bytes ${from} a ${to} del flujo`,
   },
   live: {
     title: 'FastCGI en directo',
@@ -201,9 +212,14 @@ const en: InspectorText = {
     moreBytes: (bytes) => `… and ${bytes} bytes more`,
     keys: 'Arrows: move through the bytes. Enter: go to the field.',
     download: 'Download the capture',
+    openInInspector: 'Open in the inspector',
     requests: (count) => (count === 1 ? '1 request' : `${count} requests`),
     totals: (records, toApp, fromApp) =>
       `${records} records · ${toApp} bytes there · ${fromApp} back`,
+    findings: 'Diagnosis',
+    levels: { error: 'Error', warning: 'Warning', info: 'Note' },
+    bytesOfStream: (from, to) =>
+      from >= to ? `byte ${from} of the stream` : `bytes ${from} to ${to} of the stream`,
   },
   live: {
     title: 'Live FastCGI',

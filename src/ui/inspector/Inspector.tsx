@@ -1,10 +1,10 @@
 import './inspector.css';
 import './live.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Lang } from '../../i18n/lang.ts';
+import './tree.css';
+import { useRef } from 'preact/hooks';
 import type { Row } from '../../capture/rows.ts';
-import { linkFields } from './link.ts';
-import { RecordBytes } from './RecordBytes.tsx';
+import type { Lang } from '../../i18n/lang.ts';
+import { RecordDetail } from './RecordDetail.tsx';
 import { RecordList } from './RecordList.tsx';
 import { LaneHead, type EndNames } from './RowCells.tsx';
 import type { RowSource } from './rowSource.ts';
@@ -17,6 +17,10 @@ interface Props {
   onSelect: (number: number | null) => void;
   /** The chosen row with its record; null while it is on its way, or when none is chosen. */
   shown: Row | null;
+  /** Index of the field to go to once the record is drawn; null for none. */
+  field?: number | null;
+  /** Told the index of the field that has the focus. */
+  onField?: (field: number) => void;
   follow: boolean;
   onFollow: (follow: boolean) => void;
   /** Stands in the list's place while there are no rows. */
@@ -27,9 +31,6 @@ interface Props {
   lang: Lang;
   text: InspectorWords;
 }
-
-/** Bytes of a record that are shown at once; more on demand. */
-const firstBytes = 1024;
 
 /** A list of records and, beside or under it, the bytes of the chosen one. */
 export function Inspector(props: Props) {
@@ -96,27 +97,17 @@ export function Inspector(props: Props) {
               {live.close}
             </button>
           </header>
-          <Detail key={selected} row={shown} id={`${id}-detail`} text={text} />
+          <RecordDetail
+            key={selected}
+            row={shown}
+            id={`${id}-detail`}
+            lang={lang}
+            text={text}
+            field={props.field ?? null}
+            onField={props.onField}
+          />
         </section>
       )}
-    </div>
-  );
-}
-
-function Detail({ row, id, text }: { row: Row; id: string; text: InspectorWords }) {
-  const root = useRef<HTMLDivElement>(null);
-  const [limit, setLimit] = useState(firstBytes);
-  useEffect(() => (root.current ? linkFields(root.current) : undefined), [limit]);
-  return (
-    <div class="record-body" ref={root}>
-      <RecordBytes
-        row={row}
-        id={id}
-        text={text}
-        explainHeader={row.type === 'BEGIN_REQUEST'}
-        limit={limit}
-        onShowAll={() => setLimit(Infinity)}
-      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { recordType, recordTypeName } from '../../fastcgi/constants.ts';
 import { FieldTable } from './FieldTable.tsx';
+import { FieldTree } from './FieldTree.tsx';
 import { groupsOf } from './fields.ts';
 import { HexView } from './HexView.tsx';
 import { PairTable } from './PairTable.tsx';
@@ -18,13 +19,16 @@ interface Props {
   limit: number;
   /** Called to show them all; without it the rest is only counted. */
   onShowAll?: (() => void) | undefined;
+  /** A tree needs the page's script (`tree.ts`); tables do without. */
+  fields?: 'tables' | 'tree';
 }
 
 /**
  * One record from its first byte to its last: the bytes coloured by field, and each field named,
  * read and explained. `linkFields` in `link.ts` ties the two together.
  */
-export function RecordBytes({ row, id, text, explainHeader, limit, onShowAll }: Props) {
+export function RecordBytes(props: Props) {
+  const { row, id, text, explainHeader, limit, onShowAll, fields: shape = 'tables' } = props;
   const { frame } = row.record;
   const { ui } = text.inspector;
   const groups = groupsOf(frame);
@@ -58,21 +62,34 @@ export function RecordBytes({ row, id, text, explainHeader, limit, onShowAll }: 
               </p>
             )}
           </div>
-          <div class="record-fields">
-            {groups.header.length > 0 && (
-              <details class="header-fields" open={explainHeader}>
-                <summary>
-                  {ui.header} <span class="source">{headerLine(row, text)}</span>
-                </summary>
-                {table(ui.header, groups.header)}
-              </details>
-            )}
-            {table(ui.body, groups.content)}
-            {groups.pairs.length > 0 && (
-              <PairTable frame={frame} pairs={groups.pairs} id={id} text={text} limit={limit} />
-            )}
-            {table(ui.padding, groups.padding)}
-          </div>
+          {shape === 'tree' ? (
+            <div class="record-fields">
+              <FieldTree
+                frame={frame}
+                label={row.type || ui.unknown}
+                id={id}
+                text={text}
+                explainHeader={explainHeader}
+                limit={limit}
+              />
+            </div>
+          ) : (
+            <div class="record-fields">
+              {groups.header.length > 0 && (
+                <details class="header-fields" open={explainHeader}>
+                  <summary>
+                    {ui.header} <span class="source">{headerLine(row, text)}</span>
+                  </summary>
+                  {table(ui.header, groups.header)}
+                </details>
+              )}
+              {table(ui.body, groups.content)}
+              {groups.pairs.length > 0 && (
+                <PairTable frame={frame} pairs={groups.pairs} id={id} text={text} limit={limit} />
+              )}
+              {table(ui.padding, groups.padding)}
+            </div>
+          )}
         </div>
       )}
       {isText(row) && <StreamPanel row={row} text={text} limit={limit} />}

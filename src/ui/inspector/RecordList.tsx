@@ -31,7 +31,7 @@ export function RecordList(props: Props) {
         …
       </span>
     ) : (
-      <RowCells row={row} names={names} lang={lang} text={text} role="gridcell" />
+      <RowCells row={row} names={names} lang={lang} text={text} role="gridcell" level={row.level} />
     );
   return (
     <VirtualGrid

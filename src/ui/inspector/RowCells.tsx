@@ -1,5 +1,6 @@
 import type { Lang } from '../../i18n/lang.ts';
 import { elapsedText, type RowLine } from '../../capture/rows.ts';
+import type { Level } from '../../fastcgi/diagnosis/finding.ts';
 import type { InspectorWords } from './text.ts';
 
 /** What the two ends of the wire are called. */
@@ -13,12 +14,14 @@ interface Props {
   names: EndNames;
   lang: Lang;
   text: InspectorWords;
+  /** The worst that is known of the record; `info` shows no mark. */
+  level?: Level | null | undefined;
   /** `gridcell` where the row stands in a grid. */
   role?: 'gridcell';
 }
 
 /** The cells of one record's line: an arrow between the two ends, type, summary, length, time. */
-export function RowCells({ row, names, lang, text, role }: Props) {
+export function RowCells({ row, names, lang, text, role, level = null }: Props) {
   const { ui } = text.inspector;
   const [from, to] =
     row.direction === 'to-app'
@@ -30,6 +33,7 @@ export function RowCells({ row, names, lang, text, role }: Props) {
         <span class="visually-hidden">{ui.fromTo(from, to)}, </span>
       </span>
       <span class="row-type" role={role}>
+        {level !== null && <LevelMark level={level} text={text} />}
         {row.type || ui.unknown}
       </span>
       <span class={row.problem ? 'row-summary row-problem' : 'row-summary'} role={role}>
@@ -52,5 +56,15 @@ export function LaneHead({ names }: { names: EndNames }) {
       <span class="to-app">{names.webServer}</span>
       <span class="from-app">{names.application}</span>
     </p>
+  );
+}
+
+/** A coloured mark with its name for those who don't see it; nothing for `info`. */
+export function LevelMark({ level, text }: { level: Level; text: InspectorWords }) {
+  if (level === 'info') return null;
+  return (
+    <span class={`level-mark is-${level}`}>
+      <span class="visually-hidden">{text.inspector.ui.levels[level]}: </span>
+    </span>
   );
 }

@@ -1,3 +1,5 @@
+import { enterItem, unfold } from './tree.ts';
+
 /**
  * Ties the bytes of a record to the rows that explain them: pointing at one or focusing it lights
  * up both; the arrow keys walk along the bytes and along the fields; Enter goes across.
@@ -39,11 +41,7 @@ export function linkFields(root: HTMLElement, onJump?: (id: string) => void): ()
       if (id === undefined || goal === null || event.ctrlKey || event.metaKey || event.shiftKey)
         return;
       event.preventDefault();
-      reveal(goal);
-      goal.scrollIntoView({ block: 'nearest' });
-      const focusable = goal.matches('a') ? goal : goal.querySelector('a');
-      if (focusable instanceof HTMLElement) enter(focusable);
-      light(root, goal);
+      go(root, goal);
       onJump?.(id);
     },
     { signal },
@@ -56,6 +54,20 @@ export function linkFields(root: HTMLElement, onJump?: (id: string) => void): ()
   return () => {
     listeners.abort();
   };
+}
+
+/** Goes to the element with this id under `root`, as its link would. */
+export function visit(root: HTMLElement, id: string): void {
+  const goal = root.ownerDocument.getElementById(id);
+  if (goal !== null && root.contains(goal)) go(root, goal);
+}
+
+function go(root: HTMLElement, goal: HTMLElement): void {
+  reveal(goal);
+  goal.scrollIntoView({ block: 'nearest' });
+  const focusable = goal.matches('a, [role=treeitem]') ? goal : goal.querySelector('a');
+  if (focusable instanceof HTMLElement) enter(focusable);
+  light(root, goal);
 }
 
 /** Lights up everything that belongs to the field of `element`, and nothing else. */
@@ -82,6 +94,7 @@ function scrollInside(outer: Element, inner: Element): void {
 
 /** Opens what is folded around an element. */
 function reveal(element: Element): void {
+  unfold(element);
   const folded = element.closest('details:not([open])');
   if (!(folded instanceof HTMLDetailsElement)) return;
   folded.open = true;
@@ -110,8 +123,9 @@ function walk(event: KeyboardEvent): void {
   enter(next);
 }
 
-/** Focuses a link and makes it its list's stop for the Tab key. */
+/** Focuses a link or a tree's item and makes it its list's stop for the Tab key. */
 function enter(link: HTMLElement): void {
+  if (link.matches('[role=treeitem]')) return enterItem(link);
   for (const stop of link.closest('[data-walk]')?.querySelectorAll('a[tabindex="0"]') ?? []) {
     stop.setAttribute('tabindex', '-1');
   }

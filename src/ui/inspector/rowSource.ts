@@ -1,8 +1,11 @@
+import type { Level } from '../../fastcgi/diagnosis/finding.ts';
 import type { RowLine } from '../../capture/rows.ts';
 
 /** A row of a list; `number` counts records from 1. */
 export interface ListedRow extends RowLine {
   number: number;
+  /** The worst that is known of the record; null or absent for nothing. */
+  level?: Level | null;
 }
 
 /** Where a list of records takes its rows from: from memory, or from somewhere that answers later. */

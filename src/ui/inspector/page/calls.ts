@@ -1,0 +1,41 @@
+import type { Overview, RequestLine, RequestStory } from '../../../capture/overview.ts';
+import type { CaptureError } from '../../../capture/packetFile.ts';
+import type { Row } from '../../../capture/rows.ts';
+import type { Query } from '../../../capture/search.ts';
+import type { Lang } from '../../../i18n/lang.ts';
+import type { ListedRow } from '../rowSource.ts';
+
+/** What the page asks the worker that holds a capture, and what it gets. */
+export interface Calls {
+  /** Forgets the capture and reads a file. */
+  open: { ask: Blob; answer: Overview };
+  /** Forgets the capture. */
+  clear: { ask: null; answer: Overview };
+  search: { ask: Query; answer: Uint32Array };
+  /** Rows by the indexes of their records. */
+  rows: { ask: number[]; answer: ListedRow[] };
+  /** One row with its record. */
+  record: { ask: number; answer: Row };
+  /** Requests from one index to another, `to` exclusive. */
+  requests: { ask: { from: number; to: number }; answer: RequestLine[] };
+  request: { ask: number; answer: RequestStory };
+}
+
+export type CallName = keyof Calls;
+
+export type Call = {
+  [Name in CallName]: { id: number; name: Name; ask: Calls[Name]['ask'] };
+}[CallName];
+
+/** From the page to the worker. The first message says the language of the rows. */
+export type ToStore = { lang: Lang } | Call;
+
+/** Why a file can't be read. */
+export type Refusal = CaptureError['code'] | 'unreadable';
+
+/** From the worker to the page. */
+export type FromStore =
+  | { id: number; answer: Calls[CallName]['answer'] }
+  | { id: number; refusal: Refusal; detail: string }
+  /** Bytes of the file that were read so far. */
+  | { read: number };

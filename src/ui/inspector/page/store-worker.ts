@@ -1,0 +1,87 @@
+/** The web worker that holds a capture: reading and searching it leaves the page free. */
+import { readOther } from '../../../capture/other.ts';
+import { overviewOf, requestLineOf, requestStoryOf, worstOf } from '../../../capture/overview.ts';
+import { CaptureError } from '../../../capture/packetFile.ts';
+import { plainRecord } from '../../../capture/plain.ts';
+import { search } from '../../../capture/search.ts';
+import { CaptureStore } from '../../../capture/store.ts';
+import { rowWords } from '../../../i18n/inspector.ts';
+import type { ListedRow } from '../rowSource.ts';
+import type { Call, CallName, Calls, FromStore, ToStore } from './calls.ts';
+
+/** The part of a dedicated worker's scope that is used; TypeScript's DOM library has only windows. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToStore>) => void) | null;
+  postMessage(message: FromStore): void;
+}
+declare const self: WorkerScope;
+
+let words = rowWords('es');
+let store = new CaptureStore(words);
+/** Bytes between two signs of progress. */
+const progressStep = 4_000_000;
+
+async function open(file: Blob) {
+  const fresh = new CaptureStore(words);
+  const reader = file.stream().getReader();
+  let read = 0;
+  let told = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    fresh.read(value);
+    read += value.length;
+    if (read - told < progressStep) continue;
+    told = read;
+    self.postMessage({ read });
+  }
+  fresh.end(readOther);
+  store = fresh;
+  return overviewOf(store);
+}
+
+function listed(index: number): ListedRow {
+  const { record, ...line } = store.row(index);
+  return { ...line, number: index + 1, level: worstOf(record.findings) };
+}
+
+const handlers: {
+  [Name in CallName]: (
+    ask: Calls[Name]['ask'],
+  ) => Calls[Name]['answer'] | Promise<Calls[Name]['answer']>;
+} = {
+  open,
+  clear: () => {
+    store = new CaptureStore(words);
+    return overviewOf(store);
+  },
+  search: (query) => search(store, query),
+  rows: (indexes) => indexes.map(listed),
+  record: (index) => {
+    const row = store.row(index);
+    return { ...row, record: plainRecord(row.record) };
+  },
+  requests: ({ from, to }) =>
+    Array.from({ length: to - from }, (_, offset) => requestLineOf(store, from + offset)),
+  request: (index) => requestStoryOf(store, index),
+};
+
+async function answer({ id, name, ask }: Call): Promise<void> {
+  try {
+    // The name decides what is asked: the union keeps both together, a lookup loses it.
+    const handle = handlers[name] as (
+      ask: Call['ask'],
+    ) => Calls[CallName]['answer'] | Promise<Calls[CallName]['answer']>;
+    self.postMessage({ id, answer: await handle(ask) });
+  } catch (error) {
+    const refusal = error instanceof CaptureError ? error.code : 'unreadable';
+    self.postMessage({ id, refusal, detail: String(error) });
+  }
+}
+
+self.onmessage = ({ data }) => {
+  if ('lang' in data) {
+    words = rowWords(data.lang);
+    store = new CaptureStore(words);
+  } else void answer(data);
+};
