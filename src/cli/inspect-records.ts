@@ -1,9 +1,9 @@
 import { FastCgiCapture, type CapturedRecord } from '../capture/capture.ts';
 import type { Connection, Follower } from '../capture/connections.ts';
+import { recordObject, type Describe } from '../capture/export/json.ts';
 import type { PacketVisitor } from '../capture/packetFile.ts';
 import type { Lang } from '../i18n/lang.ts';
-import { recordListing, recordObject } from './inspect-format.ts';
-import type { Describe } from './inspect-summary.ts';
+import { recordListing } from './inspect-format.ts';
 
 /** Records that are held back at most, so that what ends a connection can be told with its last. */
 const heldLimit = 4096;

@@ -1,27 +1,5 @@
 import type { CaptureSummary } from '../capture/summary.ts';
-import type { Finding } from '../fastcgi/diagnosis/finding.ts';
-
-/** A finding as `--json` and `--summary` print it. */
-export interface FindingObject {
-  level: string;
-  code: string;
-  /** What was seen and what it means, in the reader's language. */
-  message: string;
-  /** A section of FastCGI 1.0, an RFC, or a program's source. */
-  source: string;
-  /** Where it stands in that direction's stream, in bytes; `end` is exclusive. */
-  direction?: string;
-  start?: number;
-  end?: number;
-  /** In a summary: how often it was found. The place is that of the first. */
-  count?: number;
-  connection?: number;
-  /** Index in the summary's `requests`. */
-  request?: number | null;
-}
-
-/** Makes a finding's object, in one language. */
-export type Describe = (finding: Finding) => FindingObject;
+import type { Describe, FindingObject } from '../capture/export/json.ts';
 
 /** Requests that are written in one go. */
 const batch = 1000;

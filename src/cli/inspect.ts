@@ -10,13 +10,13 @@ import { closeSync, createReadStream, openSync, readFileSync, readSync, writeSyn
 import { parseArgs } from 'node:util';
 import { CaptureError, type PacketVisitor } from '../capture/packetFile.ts';
 import type { Connection, Follower } from '../capture/connections.ts';
+import type { Describe, FindingObject } from '../capture/export/json.ts';
 import { holdsPackets, PacketReader } from '../capture/reader.ts';
 import { ByteList } from '../fastcgi/bytes.ts';
 import { findingRules, type Finding } from '../fastcgi/diagnosis/finding.ts';
 import { findingText } from '../i18n/findings.ts';
 import { inspectText } from '../i18n/inspect-cli.ts';
 import { isLang, type Lang } from '../i18n/lang.ts';
-import type { Describe, FindingObject } from './inspect-summary.ts';
 
 interface Options {
   json: boolean;

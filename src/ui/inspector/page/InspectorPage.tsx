@@ -57,6 +57,7 @@ export function InspectorPage({ lang }: { lang: Lang }) {
           key={state.name}
           client={client}
           overview={state.overview}
+          name={state.name.replace(/\.[^.]*$/, '')}
           version={state.version}
           place={place}
           onPlace={(next) => write({ ...address, record: next?.record, field: next?.field })}

@@ -10,6 +10,7 @@ import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
 import { Requests } from './Requests.tsx';
 import { Sequence } from './Sequence.tsx';
+import { Take } from './Take.tsx';
 import type { StoreClient } from './StoreClient.ts';
 import { useRows } from './useRows.ts';
 import { useStory } from './useRequests.ts';
@@ -23,6 +24,8 @@ export interface Place {
 interface Props {
   client: StoreClient;
   overview: Overview;
+  /** What saved files are called, without an extension. */
+  name: string;
   /** Counts the changes of the capture. */
   version: number;
   /** What the address asks to be shown. */
@@ -121,6 +124,7 @@ export function Workbench(props: Props) {
           )}
         </div>
       )}
+      <Take name={props.name} {...{ client, request, version, t }} />
       <section class="capture-records" aria-labelledby="inspector-records">
         <h2 id="inspector-records">{text.inspector.ui.records}</h2>
         <Filters

@@ -1,3 +1,4 @@
+import type { Command } from '../../../capture/export/commands.ts';
 import type { Overview, RequestLine, RequestStory } from '../../../capture/overview.ts';
 import type { CaptureError } from '../../../capture/packetFile.ts';
 import type { Row } from '../../../capture/rows.ts';
@@ -19,7 +20,14 @@ export interface Calls {
   /** Requests from one index to another, `to` exclusive. */
   requests: { ask: { from: number; to: number }; answer: RequestLine[] };
   request: { ask: number; answer: RequestStory };
+  /** A file of all records, or of those of one request. */
+  save: { ask: { as: FileKind; request: number | null }; answer: Blob };
+  /** Commands that send a request again. */
+  commands: { ask: number; answer: { curl: Command; cgiFcgi: Command } };
 }
+
+/** Kinds of files that a capture is saved as; also their extensions. */
+export type FileKind = 'pcapng' | 'json';
 
 export type CallName = keyof Calls;
 

@@ -1,11 +1,19 @@
 /** The web worker that holds a capture: reading and searching it leaves the page free. */
+import type { CapturedRecord } from '../../../capture/captured.ts';
+import { cgiFcgiCommand, curlCommand } from '../../../capture/export/commands.ts';
+import { recordObject, type Describe } from '../../../capture/export/json.ts';
+import { packetsOf } from '../../../capture/export/packets.ts';
 import { readOther } from '../../../capture/other.ts';
 import { overviewOf, requestLineOf, requestStoryOf, worstOf } from '../../../capture/overview.ts';
 import { CaptureError } from '../../../capture/packetFile.ts';
+import { writePcapng } from '../../../capture/pcapng.ts';
 import { plainRecord } from '../../../capture/plain.ts';
 import { search } from '../../../capture/search.ts';
 import { CaptureStore } from '../../../capture/store.ts';
+import { findingRules } from '../../../fastcgi/diagnosis/finding.ts';
+import { findingText } from '../../../i18n/findings.ts';
 import { rowWords } from '../../../i18n/inspector.ts';
+import type { Lang } from '../../../i18n/lang.ts';
 import type { ListedRow } from '../rowSource.ts';
 import type { Call, CallName, Calls, FromStore, ToStore } from './calls.ts';
 
@@ -16,7 +24,8 @@ interface WorkerScope {
 }
 declare const self: WorkerScope;
 
-let words = rowWords('es');
+let lang: Lang = 'es';
+let words = rowWords(lang);
 let store = new CaptureStore(words);
 /** Bytes between two signs of progress. */
 const progressStep = 4_000_000;
@@ -45,6 +54,35 @@ function listed(index: number): ListedRow {
   return { ...line, number: index + 1, level: worstOf(record.findings) };
 }
 
+/** The records of a request, or all. */
+function chosen(request: number | null): CapturedRecord[] {
+  if (request === null) return store.records;
+  return store.recordsOf(request).flatMap((index) => store.records[index] ?? []);
+}
+
+function pcapngOf(request: number | null): Blob {
+  const packets = packetsOf(chosen(request), store.capture.connections);
+  return new Blob([writePcapng(packets)], { type: 'application/octet-stream' });
+}
+
+/** One object per record, as `inspect --json` prints them, in an array. */
+function jsonOf(request: number | null): Blob {
+  const describe: Describe = (finding) => ({
+    level: finding.level,
+    code: finding.code,
+    message: findingText(finding, lang),
+    source: findingRules[finding.code].source,
+    direction: finding.direction,
+    start: finding.start,
+    end: finding.end,
+  });
+  const parts = chosen(request).map(
+    (record, place) =>
+      `${place === 0 ? '' : ','}\n${JSON.stringify(recordObject(record, describe))}`,
+  );
+  return new Blob(['[', ...parts, '\n]\n'], { type: 'application/json' });
+}
+
 const handlers: {
   [Name in CallName]: (
     ask: Calls[Name]['ask'],
@@ -64,6 +102,18 @@ const handlers: {
   requests: ({ from, to }) =>
     Array.from({ length: to - from }, (_, offset) => requestLineOf(store, from + offset)),
   request: (index) => requestStoryOf(store, index),
+  save: ({ as, request }) => (as === 'pcapng' ? pcapngOf(request) : jsonOf(request)),
+  commands: (index) => {
+    const request = store.capture.requests[index];
+    const record = store.records[store.recordsOf(index)[0] ?? -1];
+    const connection = record === undefined ? undefined : store.connectionOf(record);
+    if (request === undefined || connection === undefined)
+      throw new RangeError(`no request ${index}`);
+    return {
+      curl: curlCommand(request),
+      cgiFcgi: cgiFcgiCommand(request, connection.application),
+    };
+  },
 };
 
 async function answer({ id, name, ask }: Call): Promise<void> {
@@ -81,7 +131,8 @@ async function answer({ id, name, ask }: Call): Promise<void> {
 
 self.onmessage = ({ data }) => {
   if ('lang' in data) {
-    words = rowWords(data.lang);
+    lang = data.lang;
+    words = rowWords(lang);
     store = new CaptureStore(words);
   } else void answer(data);
 };
