@@ -59,7 +59,7 @@ export const arrows = {
   // Drawn at build, in Node and Chromium.
   diagrams: [],
   // Words for each kind of record or figure: their types make a missing one an error.
-  i18n: [...bottom, 'claims', 'evidence', 'exercise', 'progress'],
+  i18n: [...bottom, 'claims', 'evidence', 'exercise', 'progress', 'quiz'],
   styles: [],
   ui: shown,
   components: [...shown, 'ui', 'diagrams'],

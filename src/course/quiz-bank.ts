@@ -1,7 +1,9 @@
+import { parse } from 'yaml';
 import { captureOf } from '../capture/capture.ts';
 import { PacketReader } from '../capture/reader.ts';
 import { parseClaims } from '../claims/model.ts';
 import { parseEvidence } from '../evidence/model.ts';
+import { exerciseSchema } from '../exercise/model.ts';
 import type { Problem } from '../exercise/problem.ts';
 import { recordTypeName } from '../fastcgi/constants.ts';
 import { quizFolder, readQuiz } from '../quiz/bank.ts';
@@ -38,7 +40,9 @@ export function readBank(files: ProjectFiles): Bank {
   const text = (path: string) => new TextDecoder().decode(files.bytes(path));
   const lessons = lessonsOf(files, text, faults);
   const context: BankContext = {
-    lessons: new Map(lessons.map(({ slug, es }) => [slug, es.outcomes.length])),
+    lessons: new Map(
+      lessons.map(({ slug, es, en }) => [slug, { es: es.outcomes, en: en.outcomes }]),
+    ),
     claims: new Set(
       parseClaims(
         Object.fromEntries(
@@ -46,7 +50,6 @@ export function readBank(files: ProjectFiles): Bank {
         ),
       ).map(({ id }) => id),
     ),
-    exercises: new Set(files.names('labs/exercises')),
     materials: materialsIn(files, text),
   };
   const quizzes = files
@@ -96,7 +99,7 @@ function lessonsOf(
 }
 
 function materialsIn(files: ProjectFiles, text: (path: string) => string): Materials {
-  const materials: Materials = { records: {}, figures: {}, observations: {} };
+  const materials: Materials = { records: {}, figures: {}, observations: {}, exercises: {} };
   for (const name of files.names('content/captures')) {
     if (!name.endsWith('.pcap')) continue;
     materials.records[name] = recordsOf(files.bytes(`content/captures/${name}`));
@@ -116,7 +119,24 @@ function materialsIn(files: ProjectFiles, text: (path: string) => string): Mater
     for (const [key, { value }] of Object.entries(observations))
       materials.observations[`${suite}/${key}`] = value;
   }
+  for (const slug of files.names('labs/exercises')) {
+    const exercise = exerciseIn(`labs/exercises/${slug}/exercise.yaml`, text);
+    if (exercise) materials.exercises[slug] = exercise;
+  }
   return materials;
+}
+
+/** Undefined for what is no exercise, or one whose own check says what is wrong with it. */
+function exerciseIn(
+  path: string,
+  text: (path: string) => string,
+): Materials['exercises'][string] | undefined {
+  try {
+    const { version, tasks } = exerciseSchema.parse(parse(text(path)));
+    return { version, tasks: tasks.map(({ id }) => id) };
+  } catch {
+    return undefined;
+  }
 }
 
 function recordsOf(pcap: Uint8Array): RecordBytes[] {

@@ -37,11 +37,16 @@ export function readQuiz(
     const path = ['questions', index];
     if (seen.has(question.id)) add([...path, 'id'], `two are called ${question.id}: rename one`);
     seen.add(question.id);
-    checkQuestion(question, outcomes ?? question.outcome, context, (within, message) => {
+    checkQuestion(question, outcomes?.es.length ?? question.outcome, context, (within, message) => {
       add([...path, ...within], `${question.id}: ${message}`);
     });
   });
-  return { lesson, questions, materials: materialsOf(questions, context.materials) };
+  return {
+    lesson,
+    questions,
+    outcomes: outcomes ?? { es: [], en: [] },
+    materials: materialsOf(questions, context.materials),
+  };
 }
 
 /** `questions[3].options[1].text` */
@@ -57,8 +62,10 @@ function materialsOf(questions: readonly Question[], all: Materials): Materials 
   const records = new Set<string>();
   const figures = new Set<string>();
   const observations = new Set<string>();
+  const exercises = new Set<string>();
   for (const question of questions) {
     if (question.type === 'decode-record') question.captures.forEach((name) => records.add(name));
+    if (question.type === 'fix-lab') exercises.add(question.exercise);
     if (question.type === 'what-broke') question.logs.forEach((name) => observations.add(name));
     for (const value of Object.values(question.values))
       if ('figure' in value) figures.add(value.figure);
@@ -67,6 +74,7 @@ function materialsOf(questions: readonly Question[], all: Materials): Materials 
     records: only(all.records, records),
     figures: only(all.figures, figures),
     observations: only(all.observations, observations),
+    exercises: only(all.exercises, exercises),
   };
 }
 

@@ -4,9 +4,8 @@ import { readQuiz } from './bank.ts';
 import type { BankContext } from './check.ts';
 
 const context: BankContext = {
-  lessons: new Map([['pools', 2]]),
+  lessons: new Map([['pools', { es: ['uno', 'dos'], en: ['one', 'two'] }]]),
   claims: new Set(['C1.4-1']),
-  exercises: new Set(['connect-nginx']),
   materials: {
     records: {
       'hello.pcap': [
@@ -17,6 +16,7 @@ const context: BankContext = {
     },
     figures: { 'memory/worker': { median: 66_000 } },
     observations: { 'failures/down-log': 'connect() failed', 'failures/none': '—' },
+    exercises: { 'connect-nginx': { version: 1, tasks: ['hello'] } },
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Localised } from '../exercise/localised.ts';
 import { candidates, isRecordType } from './draw.ts';
-import type { Materials, Question } from './model.ts';
+import type { Materials, Question, Quiz } from './model.ts';
 import { checkPosed } from './check-posed.ts';
 import { matches } from './texts.ts';
 
@@ -9,11 +9,9 @@ export type Add = (path: PropertyKey[], message: string) => void;
 
 /** What questions may refer to. */
 export interface BankContext {
-  /** Slug → how many outcomes the lesson has. */
-  lessons: ReadonlyMap<string, number>;
+  /** Slug → the lesson’s outcomes. */
+  lessons: ReadonlyMap<string, Quiz['outcomes']>;
   claims: ReadonlySet<string>;
-  /** Slugs of labs/exercises/. */
-  exercises: ReadonlySet<string>;
   materials: Materials;
 }
 
@@ -90,7 +88,7 @@ function checkKind(question: Question, context: BankContext, add: Add): void {
         add(['values'], 'none of them is measured: add one {figure: file/figure}');
       return;
     case 'fix-lab':
-      if (!context.exercises.has(question.exercise))
+      if (!(question.exercise in materials.exercises))
         add(['exercise'], `labs/exercises/ has no ${question.exercise}: mend the name`);
   }
 }

@@ -16,6 +16,7 @@ test.each([
   ['floor((ram - 512) / worker)', 23],
   ['max(1, min(worker, 4), 2)', 4],
   ['1.5', 1.5],
+  ['1e-7 * 1e7', 1],
 ])('%s is %d', (formula, result) => {
   expect(calculate(formula, values)).toBeCloseTo(result, 9);
 });

@@ -11,12 +11,12 @@ const functions: Readonly<Record<string, (...numbers: number[]) => number>> = {
   max: Math.max,
 };
 
-const token = /\s*(?:(\d+(?:\.\d+)?)|([a-z][a-zA-Z0-9]*)|([-+*/(),]))/y;
+const token = /\s*(?:(\d+(?:\.\d+)?(?:e[-+]?\d+)?)|([a-z][a-zA-Z0-9]*)|([-+*/(),]))/y;
 
 /**
  * Works out a formula of a question: `floor((ram - reserved) / worker)`.
  *
- * Numbers with a decimal point, names, `+ - * /`, brackets, and floor, ceil, round, min, max.
+ * Numbers with a decimal point (or as 1e-7), names, `+ - * /`, brackets, and floor, ceil, round, min, max.
  *
  * @param values what the names stand for
  * @throws FormulaError for anything else, a name that has no value, or a result that is no number

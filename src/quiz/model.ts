@@ -162,12 +162,18 @@ export const materialsSchema = z.strictObject({
   figures: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** `file/observation` → its text. */
   observations: z.record(z.string(), z.string()).default({}),
+  /** Exercise → the version whose checks count, and its tasks. */
+  exercises: z
+    .record(z.string(), z.strictObject({ version: z.int(), tasks: z.array(z.string()) }))
+    .default({}),
 });
 export type Materials = z.output<typeof materialsSchema>;
 
 /** The questions of one lesson, complete: what `/quizzes/<lesson>.json` holds. */
 export const quizSchema = z.strictObject({
   ...quizFileSchema.shape,
+  /** What the lesson promises; questions name them by number. */
+  outcomes: z.strictObject({ es: z.array(z.string()), en: z.array(z.string()) }),
   materials: materialsSchema,
 });
 export type Quiz = z.output<typeof quizSchema>;

@@ -83,6 +83,12 @@ export function pose(
   };
 }
 
+/** Whether another seed asks for something else, and not only in another order. */
+export function varies({ type, values }: Question): boolean {
+  if (type === 'decode-record') return true;
+  return Object.values(values).some((value) => 'from' in value || 'of' in value);
+}
+
 function askOf(question: Question, making: Making): Ask {
   const { say, random } = making;
   switch (question.type) {
