@@ -15,6 +15,8 @@ export interface Case {
   together?: number;
   /** Key of the figure that says after how many milliseconds the answer came. */
   after?: string;
+  /** Key of the figure that says how many bytes of an answer came before it was cut. */
+  bytes?: string;
   /** What of the answer is worth quoting, besides its status. */
   quote?: 'body' | 'type';
 }
@@ -80,7 +82,7 @@ export function failureCases({ gone, www, choosy, queue, socket }: Listeners): r
     },
     { key: 'header-too-big', site: tcp(www), path: '/header.php' },
     { key: 'script-error', site: tcp(www), path: '/error.php', quote: 'body' },
-    { key: 'cut-answer', site: tcp(www), path: '/half.php' },
+    { key: 'cut-answer', site: tcp(www), path: '/half.php', bytes: 'cut-answer-bytes' },
     {
       key: 'read-timeout',
       site: tcp(www, 'fastcgi_read_timeout 2s;'),

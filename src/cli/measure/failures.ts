@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { tally } from '../../evidence/quote.ts';
 import { ask, type Answer } from './ask.ts';
 import { failureCases, type Case } from './failures-cases.ts';
+import { leave, leavingScript, leavingSite } from './failures-leaving.ts';
 import { root, type Pool } from './fpm-config.ts';
+import { phpLocation } from './nginx-config.ts';
 import { socketOf, startFpm, startNginx, unixPool, writeScripts, type Log } from './stage.ts';
 import type { Run, Suite } from './suite.ts';
 
@@ -27,6 +29,7 @@ flush();
 usleep(300000);
 posix_kill(getmypid(), 9);
 `,
+  'leaving.php': leavingScript,
 };
 
 /** What nginx answers and what both logs say when something is wrong (lessons 2.1, 2.2 and 5.1). */
@@ -49,10 +52,15 @@ export const failures: Suite = {
     await stopped.server.stop();
     const ports: number[] = await rig.ports(cases.length);
     const sites = new Map(cases.map(({ site }, index) => [ports[index] ?? 0, site]));
+    const [left, ignored] = await rig.ports(2);
+    const location = (more?: string): string =>
+      leavingSite(rig.folder, phpLocation(`127.0.0.1:${www}`, more));
+    sites.set(left, location()).set(ignored, location('fastcgi_ignore_client_abort on;'));
     const nginx = await startNginx(run, sites);
     for (const [index, one] of cases.entries()) {
       await provoke(run, one, ports[index] ?? 0, { fpm: fpm.log, nginx: nginx.log });
     }
+    await leave(run, { 'client-left': left, 'client-left-ignored': ignored }, times);
   },
 };
 
@@ -84,7 +92,7 @@ function pools(
 /** Meets one failure a few times and stores what came back and what was logged. */
 async function provoke(
   run: Run,
-  { key, path, upload, header, together = 1, after, quote }: Case,
+  { key, path, upload, header, together = 1, after, bytes, quote }: Case,
   port: number,
   logs: { fpm: Log; nginx: Log },
 ): Promise<void> {
@@ -131,6 +139,14 @@ async function provoke(
     seen(
       quote,
       first.map((answer) => answer[quote].trim() || '—'),
+    );
+  }
+  if (bytes !== undefined) {
+    const cut = first.filter(({ whole }) => !whole);
+    run.figure(
+      bytes,
+      'B',
+      cut.map(({ body }) => body.length),
     );
   }
   if (after !== undefined) {

@@ -1,9 +1,8 @@
-import { apacheConfig } from './apache-config.ts';
+import { startApache } from './apache.ts';
 import { ask } from './ask.ts';
 import { bigAnswer, bigScript, heavyAnswer, heavyScript, helloScript } from './php-scripts.ts';
 import { phpSets, type PhpSet } from './php-set.ts';
-import { Family, waitFor } from './processes.ts';
-import type { Running } from './rig.ts';
+import { Family } from './processes.ts';
 import { memoryOf } from './smaps.ts';
 import { poolsLocation, startFpm, startNginx, unixPool, writeScripts } from './stage.ts';
 import type { Run, Suite } from './suite.ts';
@@ -66,7 +65,7 @@ async function fpm(run: Run, php: PhpSet): Promise<void> {
 async function apacheWithPhp(run: Run, php: PhpSet): Promise<void> {
   const module = run.want('mod_php', 'memory of Apache with PHP');
   if (!module) return;
-  const apache = await startApache(run, 'apache-php', module.path, php);
+  const apache = await startApache(run, 'apache-php', { php: module.path, workers }, php);
   if (!apache) return;
   const { server, port, family } = apache;
   weigh(run, 'apache-fresh', family.alive(), workers);
@@ -80,31 +79,11 @@ async function apacheWithPhp(run: Run, php: PhpSet): Promise<void> {
 }
 
 async function apacheAlone(run: Run): Promise<void> {
-  const apache = await startApache(run, 'apache', undefined, {});
+  const apache = await startApache(run, 'apache', { workers });
   if (!apache) return;
   await serve(apache.port, pages.static);
   weigh(run, 'apache-alone', apache.family.alive(), workers);
   await apache.server.stop();
-}
-
-async function startApache(
-  run: Run,
-  name: string,
-  php: string | undefined,
-  env: Readonly<Record<string, string>>,
-): Promise<{ server: Running; port: number; family: Family } | undefined> {
-  const { rig } = run;
-  const apache = run.want('apache2', `memory of ${name}`);
-  if (!apache) return undefined;
-  const [port] = await rig.ports(1);
-  const folder = `${rig.folder}/${name}`;
-  const plan = { port, root: `${rig.folder}/www`, php, mpm: 'prefork', workers } as const;
-  const config = await rig.write(`${name}/apache.conf`, apacheConfig(folder, plan));
-  const argv = [apache.path, '-d', folder, '-f', config, '-DFOREGROUND'];
-  const server = await rig.start(argv, [{ port }], { env });
-  const family = new Family(server.pid);
-  await waitFor('the start of all processes', () => family.alive().length === workers);
-  return { server, port, family };
 }
 
 /** Asks as many at a time as there are processes, so that each of them gets its share. */

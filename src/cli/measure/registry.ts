@@ -3,8 +3,12 @@ import { failures } from './failures.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
 import { ondemand } from './ondemand.ts';
+import { pools } from './pools.ts';
+import { queue } from './queue.ts';
 import { requestFlow } from './request-flow.ts';
+import { modPhp } from './mod-php.ts';
 import { signals } from './signals.ts';
+import { staticFiles } from './static-files.ts';
 import type { Suite } from './suite.ts';
 
 /** Name of the suite, which is that of its file in content/evidence/ → the suite. */
@@ -16,4 +20,8 @@ export const suites: Readonly<Record<string, Suite>> = {
   signals,
   ondemand,
   failures,
+  'static-files': staticFiles,
+  'mod-php': modPhp,
+  pools,
+  queue,
 };

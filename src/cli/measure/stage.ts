@@ -106,13 +106,18 @@ export interface Nginx {
  * Starts nginx, whose error log is in the folder `nginx`.
  *
  * @param bodies port → what its `server` block holds besides the root, which is `www`
+ * @param more directives of the `http` block, such as `upstream`
  */
 export async function startNginx(
   { rig, need }: Run,
   bodies: ReadonlyMap<number, string>,
+  more: { http?: string } = {},
 ): Promise<Nginx> {
   const sites = [...bodies].map(([port, body]) => ({ port, root: `${rig.folder}/www`, body }));
-  const config = await rig.write('nginx/nginx.conf', nginxConfig(`${rig.folder}/nginx`, sites));
+  const config = await rig.write(
+    'nginx/nginx.conf',
+    nginxConfig(`${rig.folder}/nginx`, sites, more),
+  );
   const argv = [need('nginx').path, '-p', `${rig.folder}/nginx`, '-c', config];
   const targets = [...bodies.keys()].map((port) => ({ port }));
   const server = await rig.start(argv, targets);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { getRequest, isWholeResponse, postRequest } from './wire.ts';
+import { closing, getRequest, isWholeResponse, postRequest } from './wire.ts';
 
 test('a chunked answer is whole after its empty chunk', () => {
   const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
@@ -23,4 +23,9 @@ test('the requests are the bytes that curl sends', () => {
   );
   const post = Buffer.from(postRequest(80, '/a.php', 4)).toString();
   expect(post.endsWith('Content-Length: 4\r\n\r\naaaa')).toBe(true);
+});
+
+test('a request that wants no other says so in its head, and keeps its body', () => {
+  const post = Buffer.from(closing(postRequest(80, '/a.php', 4))).toString();
+  expect(post.endsWith('Content-Length: 4\r\nConnection: close\r\n\r\naaaa')).toBe(true);
 });

@@ -35,6 +35,13 @@ export function postRequest(port: number, path: string, length: number): Uint8Ar
   return Buffer.concat([Buffer.from(head), Buffer.alloc(length, 0x61)]);
 }
 
+/** The same request of a client that wants no other: the server closes once it has answered. */
+export function closing(request: Uint8Array): Uint8Array {
+  const headEnd = Buffer.from(request).indexOf('\r\n\r\n');
+  const header = Buffer.from('\r\nConnection: close');
+  return Buffer.concat([request.subarray(0, headEnd), header, request.subarray(headEnd)]);
+}
+
 /**
  * Whether an HTTP/1.1 answer is all there: nginx ends PHP's with an empty chunk (RFC 9112 §7.1), and
  * a file's after Content-Length bytes (§6.2).

@@ -20,6 +20,12 @@ const es = {
   'header-too-big': `El script manda una cabecera de 8000 bytes, mayor que fastcgi_buffer_size. ${quoted.es}`,
   'script-error': `El script llama a una función que no existe, con display_errors apagado. ${quoted.es}`,
   'cut-answer': `El worker muere (SIGKILL) cuando ya ha mandado la cabecera y 12 000 bytes. ${quoted.es}`,
+  'cut-answer-bytes':
+    'Los bytes de esa respuesta que llegan al cliente antes de que se corte, de los 12 000.',
+  'client-left':
+    'El cliente pide un trabajo de 0,7 s y se va a los 0,2 s: el código que anota nginx en su access log, y hasta dónde llega el script, que escribe una nota al acabar el trabajo y otra después de responder.',
+  'client-left-ignored':
+    'Lo mismo con fastcgi_ignore_client_abort on: el código que anota nginx en su access log, y hasta dónde llega el script.',
   'read-timeout': `Un script de 3 s con fastcgi_read_timeout 2s. ${quoted.es}`,
   'read-timeout-after': 'Lo que tarda la respuesta a un script de 3 s con fastcgi_read_timeout 2s.',
   'terminate-timeout': `Un script de 3 s con request_terminate_timeout = 1s. ${quoted.es}`,
@@ -45,6 +51,11 @@ const en: typeof es = {
   'header-too-big': `The script sends a header of 8,000 bytes, larger than fastcgi_buffer_size. ${quoted.en}`,
   'script-error': `The script calls a function that does not exist, with display_errors off. ${quoted.en}`,
   'cut-answer': `The worker dies (SIGKILL) when it has sent the header and 12,000 bytes. ${quoted.en}`,
+  'cut-answer-bytes': 'How many bytes of that answer reach the client before it is cut, of 12,000.',
+  'client-left':
+    'The client asks for 0.7 s of work and leaves after 0.2 s: the status that nginx writes into its access log, and how far the script gets, which makes a note when the work is done and another when it has answered.',
+  'client-left-ignored':
+    'The same with fastcgi_ignore_client_abort on: the status that nginx writes into its access log, and how far the script gets.',
   'read-timeout': `A script of 3 s with fastcgi_read_timeout 2s. ${quoted.en}`,
   'read-timeout-after':
     'How long the answer to a script of 3 s takes with fastcgi_read_timeout 2s.',

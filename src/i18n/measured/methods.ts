@@ -3,9 +3,13 @@ import { cgi } from './cgi.ts';
 import { failures } from './failures.ts';
 import { isolation } from './isolation.ts';
 import { memory } from './memory.ts';
+import { modPhp } from './mod-php.ts';
 import { ondemand } from './ondemand.ts';
+import { pools } from './pools.ts';
+import { queue } from './queue.ts';
 import { requestFlow } from './request-flow.ts';
 import { signals } from './signals.ts';
+import { staticFiles } from './static-files.ts';
 
 /** File of content/evidence/ → language → `method` → how it was measured. */
 const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, string>>>>> = {
@@ -16,6 +20,10 @@ const methods: Readonly<Record<string, Record<Lang, Readonly<Record<string, stri
   signals,
   ondemand,
   failures,
+  'static-files': staticFiles,
+  'mod-php': modPhp,
+  pools,
+  queue,
 };
 
 /**
