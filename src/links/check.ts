@@ -52,7 +52,9 @@ function fault(
     const near = nearest(path, ids.keys());
     return `the link "${href}" leads to ${path}, which is no page.${meant(near)} Mend the link, or write the page.`;
   }
-  if (fragment === '' || there.has(fragment)) return undefined;
+  // `#pm=static&clients=3` is what a page is to show, not a place on it.
+  const isPlace = fragment !== '' && !fragment.includes('=');
+  if (!isPlace || there.has(fragment)) return undefined;
   const near = nearest(fragment, there);
   return `the link "${href}" leads to "#${fragment}", which ${path} has not.${meant(near && `#${near}`)} A heading's id is its text in lower case, with hyphens.`;
 }

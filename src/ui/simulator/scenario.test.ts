@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readPoolFile } from '../../pool/pool-file.ts';
-import { hashOf, poolFileOf, poolOf, presets, refusal, scenarioOf } from './scenario.ts';
+import {
+  hashOf,
+  poolFileOf,
+  poolOf,
+  presets,
+  refusal,
+  scenarioOf,
+  scenarioWith,
+} from './scenario.ts';
 
 describe.each(Object.entries(presets))('the preset %s', (_, scenario) => {
   test('is a pool that PHP-FPM would start', () => {
@@ -23,4 +31,11 @@ test('a link that says nonsense changes only what makes sense in it', () => {
     ...presets.document,
     clients: 3,
   });
+});
+
+test('a lesson can set some of it, and is told what is wrong', () => {
+  expect(scenarioWith('x', { clients: 3 })).toEqual({ ...presets.document, clients: 3 });
+  expect(() => scenarioWith('<Simulate>', { cilents: 3 })).toThrow(/<Simulate>: .*cilents/s);
+  expect(() => scenarioWith('<Simulate>', { pm: 'threads' })).toThrow(/pm/);
+  expect(() => scenarioWith('<Simulate>', { startServers: 9 })).toThrow(/pm.start_servers/);
 });

@@ -73,6 +73,33 @@ export const presets = {
 
 export type Preset = keyof typeof presets;
 
+/**
+ * The first preset with some settings changed.
+ *
+ * @param asker who asks, as the error says it
+ * @throws Error that names the wrong setting, or says why PHP-FPM would refuse the pool
+ */
+export function scenarioWith(
+  asker: string,
+  settings: Readonly<Record<string, string | number>>,
+): Scenario {
+  const read = schema.safeParse({ ...document, ...settings });
+  const issue = read.error?.issues[0];
+  if (issue?.code === 'unrecognized_keys') {
+    const known = Object.keys(document).join(', ');
+    throw new Error(
+      `${asker}: there is no setting "${issue.keys.join('", "')}"; there are ${known}`,
+    );
+  }
+  if (!read.success) {
+    const name = issue?.path.join('.') ?? '';
+    throw new Error(`${asker}: ${name} can't be ${JSON.stringify(settings[name])}`);
+  }
+  const refused = refusal(read.data);
+  if (refused !== undefined) throw new Error(`${asker}: ${refused}`);
+  return read.data;
+}
+
 /** The pool of a scenario. */
 export function poolOf(scenario: Scenario): PoolConfiguration {
   const { pm, maxChildren, startServers, minSpareServers, maxSpareServers } = scenario;
