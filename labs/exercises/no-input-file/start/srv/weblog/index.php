@@ -1,0 +1,2 @@
+<?php
+echo "<h1>The blog</h1>\n";
