@@ -21,6 +21,12 @@ function frontMatter(lang: string, file: string) {
   return { section, order, exercise, outcomes: outcomes.length };
 }
 
+/** The exercises that a lesson's text links to, in order. */
+function linkedExercises(lang: string, file: string): string[] {
+  const text = readFileSync(`${folder}/${lang}/${file}`, 'utf8');
+  return [...text.matchAll(/\]\(\.\.\/\.\.\/lab\/([^/)]+)\//g)].map(([, slug = '']) => slug);
+}
+
 const slugs = langs.map((lang) => readdirSync(`${folder}/${lang}`).toSorted());
 
 test('every lesson is there in every language, under the same slug', () => {
@@ -32,6 +38,15 @@ test('a lesson stands at the same place, with the same exercise, in every langua
   for (const file of slugs[0] ?? []) {
     const [first, ...others] = langs.map((lang) => frontMatter(lang, file));
     for (const other of others) expect(other, file).toEqual(first);
+  }
+});
+
+test('a lesson’s text sends the reader to the same exercises in every language', () => {
+  const exercises = readdirSync('labs/exercises');
+  for (const file of slugs[0] ?? []) {
+    const [first = [], ...others] = langs.map((lang) => linkedExercises(lang, file));
+    for (const other of others) expect(other, file).toEqual(first);
+    for (const slug of first) expect(exercises, file).toContain(slug);
   }
 });
 
