@@ -114,21 +114,31 @@ export const mermaidConfig = {
     errorTextColor: text,
   },
   sequence: {
-    actorMargin: 56,
-    width: 140,
+    // Three actors fit on a phone; a diagram with four says itself that they are narrower.
+    actorMargin: 18,
+    width: 92,
     height: 48,
     boxMargin: 8,
-    messageMargin: 40,
+    messageMargin: 32,
+    diagramMarginX: 8,
     mirrorActors: false,
     // Room under the last message, whose number would be cut otherwise.
     diagramMarginY: 24,
     useMaxWidth: false,
-    wrap: false,
+    wrap: true,
+    wrapPadding: 2,
     actorFontSize: 15,
     messageFontSize: 14,
     noteFontSize: 14,
   },
-  flowchart: { useMaxWidth: false, nodeSpacing: 36, rankSpacing: 44, padding: 12 },
+  flowchart: {
+    useMaxWidth: false,
+    nodeSpacing: 14,
+    rankSpacing: 44,
+    padding: 8,
+    // A short word needs no wide box: three of them stand side by side on a phone.
+    minNodeWidth: 40,
+  },
   state: { useMaxWidth: false },
 } as const;
 
