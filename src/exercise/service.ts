@@ -68,6 +68,11 @@ function factsOf(name: string, config?: string): ServiceFacts {
   return name === 'apache2' ? apache : fpm(name, config);
 }
 
+/** The command that tests a service's configuration. */
+export function testOf({ name, config }: Pick<Service, 'name' | 'config'>): string {
+  return factsOf(name, config).test;
+}
+
 export interface ApplyOptions {
   /**
    * `false`: the configuration is known to be right, and the test (a whole start of the program in
@@ -165,6 +170,6 @@ export async function wasReloadedSince(
 }
 
 /** A word that bash takes literally. */
-function quote(word: string): string {
+export function quote(word: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

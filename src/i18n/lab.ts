@@ -119,6 +119,8 @@ const es = {
       deleted: 'Borrado en la máquina',
       device: 'Guardado en este dispositivo',
     },
+    complaints: 'Qué dice el programa que lee este archivo',
+    line: (line: number) => `Línea ${line}`,
     save: 'Guardar',
     conflict: (name: string) =>
       `${name} ha cambiado en la máquina mientras lo editabas. ¿Con qué versión sigues?`,
@@ -241,6 +243,8 @@ const es = {
     'replaced match on line $': 'reemplazado en la línea $',
     'Go to line': 'Ir a la línea',
     go: 'ir',
+    Diagnostics: 'Avisos',
+    'No diagnostics': 'Sin avisos',
     'Control character': 'Carácter de control',
   },
 };
@@ -357,6 +361,8 @@ const en: LabText = {
       deleted: 'Deleted in the machine',
       device: 'Saved on this device',
     },
+    complaints: 'What the program that reads this file says',
+    line: (line) => `Line ${line}`,
     save: 'Save',
     conflict: (name) =>
       `${name} changed in the machine while you were editing it. Which version do you go on with?`,
@@ -473,6 +479,8 @@ const en: LabText = {
     'replaced match on line $': 'replaced match on line $',
     'Go to line': 'Go to line',
     go: 'go',
+    Diagnostics: 'Diagnostics',
+    'No diagnostics': 'No diagnostics',
     'Control character': 'Control character',
   },
 };

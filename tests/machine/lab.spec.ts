@@ -183,6 +183,13 @@ test('a learner is told what is wrong with a broken nginx.conf and gets out of i
   await lab.start();
   await lab.typeIntoServerBlock('this is no directive');
   await page.keyboard.press('Control+s');
+  // What nginx says stands under the editor, and leads to the line.
+  const complaint = lab.pane('editor').getByRole('listitem').filter({ hasText: '"this"' });
+  await expect(complaint).toContainText('unknown directive "this"', works);
+  await page.keyboard.press('Control+Home');
+  await complaint.getByRole('button', { name: /^Line \d+$/ }).click();
+  await expect(lab.editor).toBeFocused();
+  await expect(lab.pane('editor').locator('.cm-activeLine')).toContainText('this is no directive');
   const task = lab.pane('task');
   await expect(task.getByText(lab.text.task.showHint)).toBeVisible(works);
   await expect(async () => {

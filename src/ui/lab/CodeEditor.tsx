@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { FileComplaint } from '../../exercise/examine.ts';
 import type { LabText } from '../../i18n/lab.ts';
 import { CodeView, type CodeFile } from './code-view.ts';
 
@@ -7,12 +8,16 @@ interface Props {
   file: CodeFile;
   /** Paths that are open: the others' undo history is dropped. */
   open: readonly string[];
+  /** What the program that reads the file says of it. */
+  complaints: readonly FileComplaint[];
+  /** The line to go to; a new object goes there again. */
+  line: { at: number } | undefined;
   onChange: (path: string, text: string) => void;
   onSave: (path: string) => void;
 }
 
 /** CodeMirror with the file that is chosen. */
-export function CodeEditor({ text, file, open, onChange, onSave }: Props) {
+export function CodeEditor({ text, file, open, complaints, line, onChange, onSave }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<CodeView>(null);
   const known = useRef<readonly string[]>([]);
@@ -45,6 +50,11 @@ export function CodeEditor({ text, file, open, onChange, onSave }: Props) {
     known.current = open;
     view.current?.show(file);
   }, [file.path, file.revision, file.readonly, open]);
+
+  useEffect(() => view.current?.complain(complaints), [file.path, complaints]);
+  useEffect(() => {
+    if (line) view.current?.goTo(line.at);
+  }, [line]);
 
   // No tabindex: a negative one on the host would take what is inside out of the tab order.
   return <div ref={host} class="lab-code" data-editor />;

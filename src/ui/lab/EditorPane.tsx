@@ -1,8 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
+import type { FileComplaint } from '../../exercise/examine.ts';
 import type { LabText } from '../../i18n/lab.ts';
 import { CodeEditor } from './CodeEditor.tsx';
+import { Complaints } from './Complaints.tsx';
 import { statusOf } from './document.ts';
 import type { Documents } from './documents.ts';
+import type { Examiner } from './examiner.ts';
 import { FileTree } from './FileTree.tsx';
 import { FileBars } from './FileBars.tsx';
 import type { GuestTree } from './guest-tree.ts';
@@ -12,6 +15,7 @@ import { useStore } from './use-store.ts';
 interface Props {
   text: LabText;
   documents: Documents;
+  examiner: Examiner;
   tree: GuestTree;
   edited: ReadonlySet<string>;
   /** Files that the exercise wants left alone. */
@@ -23,17 +27,22 @@ interface Props {
 /** Room, in px, that tree and editor need to stand side by side; with less the tree covers. */
 const treeBesideFrom = 480;
 
+const none: readonly FileComplaint[] = [];
+
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** File tree, tabs and editor. */
-export function EditorPane({ text, documents, tree, edited, readonly, running }: Props) {
+export function EditorPane({ text, documents, examiner, tree, edited, readonly, running }: Props) {
   const files = useStore(documents.files);
   const active = useStore(documents.active);
   const saving = useStore(documents.saving);
   const root = useRef<HTMLDivElement>(null);
+  const found = useStore(examiner.complaints);
+  const [line, setLine] = useState<{ at: number }>();
   const [showTree, setShowTree] = useState(() => window.innerWidth >= treeBesideFrom);
   const open = [...files.keys()];
   const document = active === undefined ? undefined : files.get(active);
+  const complaints = (active === undefined ? undefined : found.get(active)) ?? none;
   const names = open.map(nameOf);
 
   const stateOf = (path: string): string => {
@@ -107,9 +116,15 @@ export function EditorPane({ text, documents, tree, edited, readonly, running }:
                   revision: document.revision,
                   readonly: readonly.has(document.path),
                 }}
-                onChange={(path, content) => documents.type(path, content)}
+                complaints={complaints}
+                line={line}
+                onChange={(path, content) => {
+                  documents.type(path, content);
+                  examiner.typed(path);
+                }}
                 onSave={(path) => void documents.save(path)}
               />
+              <Complaints text={text} complaints={complaints} onLine={(at) => setLine({ at })} />
               <footer class="lab-file-foot">
                 <code>{document.path}</code>
                 {readonly.has(document.path) && <span>{text.files.readonly}</span>}

@@ -100,6 +100,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
             <EditorPane
               text={text}
               documents={desk.documents}
+              examiner={desk.examiner}
               tree={desk.tree}
               edited={new Set(session.edited)}
               readonly={new Set(exercise.files.filter((it) => it.readonly).map((it) => it.path))}

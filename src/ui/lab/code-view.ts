@@ -14,6 +14,7 @@ import {
 } from '@codemirror/language';
 import { nginx } from '@codemirror/legacy-modes/mode/nginx';
 import { properties } from '@codemirror/legacy-modes/mode/properties';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -25,6 +26,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import type { FileComplaint } from '../../exercise/examine.ts';
 import { editorTheme } from './code-theme.ts';
 import { modeOf, replacement, type ModeId } from './modes.ts';
 
@@ -107,6 +109,25 @@ export class CodeView {
     if (changes) this.#view.dispatch({ changes, annotations: external.of(true) });
   }
 
+  /** Marks the lines of the shown file that its program complains of. */
+  complain(complaints: readonly FileComplaint[]): void {
+    const { doc } = this.#view.state;
+    const marks = complaints.flatMap(({ line, message, level }) => {
+      if (line === undefined) return [];
+      const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+      return [{ from, to, message, severity: level }];
+    });
+    this.#view.dispatch(setDiagnostics(this.#view.state, marks));
+  }
+
+  /** Puts the cursor on a line, from 1, and the focus into the editor. */
+  goTo(line: number): void {
+    const { doc } = this.#view.state;
+    const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    this.#view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    this.#view.focus();
+  }
+
   forget(path: string): void {
     this.#states.delete(path);
     this.#revisions.delete(path);
@@ -134,6 +155,7 @@ export class CodeView {
       doc: text,
       extensions: [
         lineNumbers(),
+        lintGutter(),
         highlightActiveLine(),
         highlightActiveLineGutter(),
         drawSelection(),
@@ -159,6 +181,7 @@ export class CodeView {
             },
           },
           ...searchKeymap,
+          ...lintKeymap,
           ...historyKeymap,
           ...defaultKeymap,
           // Esc, then Tab leaves the editor: CodeMirror's own way out, listed in the help.

@@ -7,7 +7,8 @@ import type { ExerciseForPage } from '../../exercise/page.ts';
 import type { ExerciseSession } from '../../exercise/session.ts';
 import type { Container, Tap, TappedPacket } from '../../machine/api.ts';
 import { DirectoryWatch } from './directory-watch.ts';
-import { Documents } from './documents.ts';
+import { Documents, type Shelf } from './documents.ts';
+import { Examiner } from './examiner.ts';
 import { GuestTree } from './guest-tree.ts';
 import { LabMachine, type Boot } from './machine.ts';
 import { readEditorTabs, writeEditorTabs, type KeyValue } from './prefs.ts';
@@ -29,6 +30,7 @@ export class LabDesk {
   readonly machine: LabMachine;
   readonly documents: Documents;
   readonly tree: GuestTree;
+  readonly examiner: Examiner;
   /** Packets between nginx and php-fpm; `'failed'` when they can't be listened to. */
   readonly packets = new Store<ReadableStream<TappedPacket> | 'failed' | undefined>(undefined);
 
@@ -41,7 +43,19 @@ export class LabDesk {
     this.session = session;
     this.#storage = storage;
     const paths = bundle.exercise.files.map((file) => file.path);
-    this.documents = new Documents(session, this.#watch, durable);
+    this.examiner = new Examiner(
+      bundle.exercise.services,
+      (path) => this.documents.files.get().get(path)?.text,
+    );
+    const shelf: Shelf = {
+      kept: (path) => session.kept(path),
+      keep: (path, text) => session.keep(path, text),
+      saved: (path) => {
+        session.saved(path);
+        this.examiner.saved(path);
+      },
+    };
+    this.documents = new Documents(shelf, this.#watch, durable);
     this.tree = new GuestTree([...new Set([...paths, ...Object.keys(bundle.start)])], this.#watch);
     this.machine = new LabMachine(boot, async (container) => {
       await this.documents.flush();
@@ -100,6 +114,7 @@ export class LabDesk {
     this.#watch.attach(container);
     this.tree.attach(container);
     void this.documents.attach(container);
+    this.examiner.attach(container);
     this.#tap?.close();
     this.#tap = undefined;
     this.packets.set(undefined);
