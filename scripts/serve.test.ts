@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { get as getSecurely } from 'node:https';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compressSite } from './compress.ts';
 import { SetupError } from './failure.mjs';
+import { type ServeOptions, serveOptions } from './serve-options.ts';
 import { type SiteServer, portFromEnvironment, serveSite } from './serve.ts';
+import { testCertificate } from './test-certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
 const dist = join(folder, 'dist');
@@ -129,6 +132,86 @@ describe('the server', () => {
 
   it('says so when nothing is built', async () => {
     await expect(serveSite(join(folder, 'nothing'), 0)).rejects.toThrow(SetupError);
+  });
+});
+
+describe('a classroom', () => {
+  const anyOwn = Object.values(networkInterfaces())
+    .flatMap((found) => found ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+  async function serving(options: ServeOptions, look: (server: SiteServer) => Promise<void>) {
+    const server = await serveSite(dist, 0, options);
+    await look(server).finally(() => server.close());
+  }
+
+  it('is not answered unless it was asked for', async () => {
+    expect(site.elsewhere).toEqual([]);
+    if (anyOwn === undefined) return;
+    const { port } = new URL(site.url);
+    await expect(fetch(`http://${anyOwn}:${port}/es/`)).rejects.toThrow('fetch failed');
+  });
+
+  it('is answered with --host, at the addresses that are told', async () => {
+    await serving({ everywhere: true }, async ({ url, elsewhere }) => {
+      expect((await fetch(`${url}es/`)).status).toBe(200);
+      expect(elsewhere.length > 0).toBe(anyOwn !== undefined);
+      for (const address of elsewhere) {
+        expect(await (await fetch(`${address}es/`)).text()).toBe(page);
+      }
+    });
+  });
+
+  it('is answered over https with a certificate', async () => {
+    const tls = testCertificate();
+    await serving({ everywhere: false, tls }, async ({ url }) => {
+      expect(url).toMatch(/^https:\/\/localhost:\d+\/$/);
+      const status = await new Promise((resolve, reject) => {
+        getSecurely(
+          `${url.replace('localhost', '127.0.0.1')}es/`,
+          { ca: tls.cert, servername: 'localhost' },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          },
+        ).on('error', reject);
+      });
+      expect(status).toBe(200);
+    });
+  });
+
+  it('hears of a key that belongs to another certificate', async () => {
+    const tls = { cert: testCertificate().cert, key: testCertificate().key };
+    await expect(serveSite(dist, 0, { everywhere: true, tls })).rejects.toThrow(SetupError);
+  });
+});
+
+describe('the arguments', () => {
+  it('are none for this computer, --host for the classroom', () => {
+    expect(serveOptions([])).toEqual({ everywhere: false });
+    expect(serveOptions(['--host'])).toEqual({ everywhere: true });
+  });
+
+  it('name a certificate and its key, which are read', () => {
+    const cert = join(folder, 'cert.pem');
+    const key = join(folder, 'key.pem');
+    writeFileSync(cert, 'C');
+    writeFileSync(key, 'K');
+    expect(serveOptions(['--cert', cert, '--key', key])).toEqual({
+      everywhere: false,
+      tls: { cert: 'C', key: 'K' },
+    });
+  });
+
+  it.each([
+    [['--hots'], '--hots'],
+    [['8080'], '8080'],
+    [['--cert', 'a.pem'], '--cert came alone'],
+    [['--key', 'a.pem'], '--key came alone'],
+    [['--cert', '/nowhere/a.pem', '--key', '/nowhere/b.pem'], '--cert /nowhere/a.pem'],
+  ])('say what is wrong with %j', (args, told) => {
+    expect(() => serveOptions(args)).toThrow(SetupError);
+    expect(() => serveOptions(args)).toThrow(told);
   });
 });
 

@@ -58,7 +58,9 @@ export class Round {
     this.start = start;
     this.#clock = clock;
     this.#logSizes = logSizes;
-    this.nonce = crypto.randomUUID().slice(0, 8);
+    // Not randomUUID(): browsers have it on https and localhost only.
+    const random = crypto.getRandomValues(new Uint8Array(4));
+    this.nonce = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
   /** Begins a round: remembers where each log of the exercise ends now. */

@@ -156,6 +156,8 @@ export class TermView {
     if (control && key === 'v') return false; // the browser pastes
     const copies = control && key === 'c' && (event.shiftKey || this.#terminal.hasSelection());
     if (!copies) return true;
+    // Plain http from another computer: the browser copies what xterm tells it is selected.
+    if (!('clipboard' in navigator)) return false;
     if (event.type === 'keydown') {
       event.preventDefault();
       const text = this.#terminal.getSelection();

@@ -15,6 +15,11 @@ export function Share({ text, csv }: Props) {
         class="button"
         type="button"
         onClick={() => {
+          // Absent over plain http from another computer.
+          if (!('clipboard' in navigator)) {
+            setSaid(text.notShared);
+            return;
+          }
           navigator.clipboard.writeText(location.href).then(
             () => {
               setSaid(text.shared);
