@@ -21,4 +21,10 @@ const chapters = defineCollection({
   schema: introductionSchema,
 });
 
-export const collections = { chapters, lessons, outline };
+/** What the page for teachers says before its plans; its id is the language. */
+const teachers = defineCollection({
+  loader: glob({ base: './content/teachers', pattern: '{es,en}.mdx' }),
+  schema: introductionSchema,
+});
+
+export const collections = { chapters, lessons, outline, teachers };
