@@ -25,15 +25,16 @@ const es = {
   onDate: (date: string) => `leída el ${date}`,
   take: 'Llevártelo a otro sitio',
   takeHelp:
-    'La copia es un archivo con todo: lo leído, los archivos que has editado y las tareas resueltas. Guárdalo y recupéralo en otro navegador o en otro ordenador.',
+    'La copia es un archivo con todo: lo leído, los archivos que has editado, las tareas resueltas y cómo te han ido las preguntas. Guárdalo y recupéralo en otro navegador o en otro ordenador.',
   save: 'Guardar una copia',
   saved: (name: string) => `Copia guardada: ${name}`,
   saveFailed: 'No se ha podido hacer la copia.',
   bring: 'Recuperar una copia',
   bringHelp:
-    'Lo que ya hay aquí no se pierde: de cada lección y de cada archivo queda lo más reciente, y las tareas resueltas se suman.',
+    'Lo que ya hay aquí no se pierde: de cada lección y de cada archivo queda lo más reciente, de cada pregunta lo mejor, y las tareas resueltas se suman.',
   broughtLessons: (count: ImportCount) => `Lecciones: ${countText(count)}.`,
   broughtExercises: (count: ImportCount) => `Ejercicios: ${countText(count)}.`,
+  broughtQuizzes: (count: ImportCount) => `Preguntas de lecciones: ${countText(count)}.`,
   broughtUnreadable: (n: number): string =>
     n === 1
       ? 'Un registro del archivo no se entiende y se ha dejado fuera.'
@@ -79,15 +80,16 @@ const en: typeof es = {
   onDate: (date) => `read on ${date}`,
   take: 'Take it along',
   takeHelp:
-    'The copy is one file with everything in it: what you read, the files you edited, the tasks you solved. Save it, and bring it back in another browser or on another computer.',
+    'The copy is one file with everything in it: what you read, the files you edited, the tasks you solved, how the questions went. Save it, and bring it back in another browser or on another computer.',
   save: 'Save a copy',
   saved: (name) => `Copy saved: ${name}`,
   saveFailed: 'The copy could not be made.',
   bring: 'Bring a copy back',
   bringHelp:
-    'Nothing here is lost: of each lesson and each file the latest stays, and solved tasks add up.',
+    'Nothing here is lost: of each lesson and each file the latest stays, of each question the best, and solved tasks add up.',
   broughtLessons: (count) => `Lessons: ${countTextEn(count)}.`,
   broughtExercises: (count) => `Exercises: ${countTextEn(count)}.`,
+  broughtQuizzes: (count) => `Questions of lessons: ${countTextEn(count)}.`,
   broughtUnreadable: (n) =>
     n === 1
       ? 'One record of the file makes no sense and was left out.'

@@ -5,12 +5,14 @@ import type { Aside, Collection, Kind } from './collection.ts';
 import { addStores, databaseName, databaseVersion, type CollectionName } from './database.ts';
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
+import { quizKind } from './quiz-work.ts';
 import type { ProgressStore } from './store.ts';
 
 interface Schema extends DBSchema {
   /** Values are `unknown`: another version of the course may have written them. */
   exercises: { key: string; value: unknown };
   lessons: { key: string; value: unknown };
+  quizzes: { key: string; value: unknown };
   aside: { key: number; value: Aside };
 }
 type Writing = IDBPTransaction<Schema, (CollectionName | 'aside')[], 'readwrite'>;
@@ -31,6 +33,7 @@ export async function openIndexedDb(now: () => number = () => Date.now()): Promi
     durable: true,
     exercises: collection(database, exerciseKind, now),
     lessons: collection(database, readingKind, now),
+    quizzes: collection(database, quizKind, now),
     aside: () => database.getAll('aside'),
     close: () => {
       database.close();

@@ -2,6 +2,7 @@ import { readStored } from './collection.ts';
 import type { Aside, Collection, Kind } from './collection.ts';
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
+import { quizKind } from './quiz-work.ts';
 import type { ProgressStore } from './store.ts';
 
 /** A store that lasts as long as the page: for tests, and where the browser stores nothing. */
@@ -14,6 +15,7 @@ export function memoryStore(
     durable: false,
     exercises: memoryCollection(exerciseKind, records, asides, now),
     lessons: memoryCollection(readingKind, records, asides, now),
+    quizzes: memoryCollection(quizKind, records, asides, now),
     aside: () => Promise.resolve([...asides]),
     close: () => undefined,
   };

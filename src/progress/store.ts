@@ -1,6 +1,7 @@
 import type { Aside, Collection } from './collection.ts';
 import { exerciseKey, newWork } from './exercise-work.ts';
 import type { ExerciseWork } from './exercise-work.ts';
+import type { QuizWork } from './quiz-work.ts';
 import type { Reading } from './reading.ts';
 
 /** All that is kept on this device. */
@@ -10,6 +11,8 @@ export interface ProgressStore {
   readonly exercises: Collection<ExerciseWork>;
   /** What was read, by the lesson's slug. */
   readonly lessons: Collection<Reading>;
+  /** How the questions went, by the lesson's slug. */
+  readonly quizzes: Collection<QuizWork>;
   /** Records that could not be read, oldest first. */
   aside(): Promise<Aside[]>;
   close(): void;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Collection, Kind } from './collection.ts';
 import { exerciseKey, exerciseKind, mergeWork } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
+import { mergeQuizzes, quizKind } from './quiz-work.ts';
 import { mergeReadings } from './reading.ts';
 import type { ProgressStore } from './store.ts';
 
@@ -14,6 +15,7 @@ const fileSchema = z.object({
   /** Read one by one: a broken record must not cost the others. */
   exercises: z.array(z.unknown()),
   lessons: z.array(z.unknown()).default([]),
+  quizzes: z.array(z.unknown()).default([]),
 });
 
 /** An export of a later version of the course. */
@@ -33,6 +35,7 @@ export interface ImportCount {
 export interface ImportReport {
   exercises: ImportCount;
   lessons: ImportCount;
+  quizzes: ImportCount;
 }
 
 /** Why a text was refused: no JSON, something else's JSON, or a later version's export. */
@@ -60,13 +63,15 @@ export async function exportProgress(
     exportedAt: now.toISOString(),
     exercises: await store.exercises.all(),
     lessons: await store.lessons.all(),
+    quizzes: await store.quizzes.all(),
   };
   return JSON.stringify(file, undefined, 2);
 }
 
 /**
  * Takes in an export. Nothing on the device is lost: solved tasks and hints of both stay, of each
- * exercise's files the version changed last, and of each lesson the mark and the place set last.
+ * exercise's files the version changed last, of each lesson the mark and the place set last, and of
+ * each question the best answer.
  * Throws ImportError, before anything is written, when the text is something else.
  */
 export async function importProgress(store: ProgressStore, text: string): Promise<ImportReport> {
@@ -79,6 +84,10 @@ export async function importProgress(store: ProgressStore, text: string): Promis
     lessons: await take(store.lessons, readingKind, file.lessons, {
       keyOf: ({ slug }) => slug,
       merge: mergeReadings,
+    }),
+    quizzes: await take(store.quizzes, quizKind, file.quizzes, {
+      keyOf: ({ lesson }) => lesson,
+      merge: mergeQuizzes,
     }),
   };
 }

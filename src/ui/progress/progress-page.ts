@@ -69,9 +69,14 @@ async function bring(store: ProgressStore, file: File): Promise<void> {
     return;
   }
   try {
-    const { lessons, exercises } = await importProgress(store, await file.text());
-    const unreadable = lessons.unreadable + exercises.unreadable;
-    const lines = [t.brought, t.broughtLessons(lessons), t.broughtExercises(exercises)];
+    const { lessons, exercises, quizzes } = await importProgress(store, await file.text());
+    const unreadable = lessons.unreadable + exercises.unreadable + quizzes.unreadable;
+    const lines = [
+      t.brought,
+      t.broughtLessons(lessons),
+      t.broughtExercises(exercises),
+      t.broughtQuizzes(quizzes),
+    ];
     if (unreadable > 0) lines.push(t.broughtUnreadable(unreadable));
     await show(store);
     say(lines.join('\n'));
