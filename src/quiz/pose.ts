@@ -236,12 +236,16 @@ function gapsAsk(question: Extract<Question, { type: 'gaps' }>, making: Making):
     }
     return [name, { kind: 'type', ...textAsk(gap, making) }];
   });
+  const pieces = say(question.text)
+    .trimEnd()
+    .split(/\{\{([a-z]+)\}\}/);
   return {
     kind: 'gaps',
     code: question.kind,
-    pieces: say(question.text)
-      .trimEnd()
-      .split(/\{\{([a-z]+)\}\}/),
-    gaps: Object.fromEntries(gaps),
+    pieces,
+    // In the order of the text: readers count them there.
+    gaps: Object.fromEntries(
+      gaps.toSorted(([one], [other]) => pieces.indexOf(one) - pieces.indexOf(other)),
+    ),
   };
 }
