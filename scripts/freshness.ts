@@ -10,6 +10,7 @@ export const sources: readonly string[] = [
   'content',
   'ec.config.mjs',
   'labs/exercises',
+  'labs/extagram',
   'package-lock.json',
   'public',
   'scripts/compress.ts',

@@ -72,6 +72,9 @@ export type LearnerFile = z.output<typeof learnerFile>;
 const terminal = z.strictObject({ title: localised.optional(), run: z.string().min(1).optional() });
 export type Terminal = z.output<typeof terminal>;
 
+/** Applications that several exercises share: the folders `labs/<name>/`, files of the machine. */
+export const applications = ['extagram'] as const;
+
 export const exerciseSchema = z.strictObject({
   slug: id,
   /** Raised when saved work of an older version would no longer fit. */
@@ -82,6 +85,8 @@ export const exerciseSchema = z.strictObject({
   difficulty: z.int().min(1).max(5),
   title: localised,
   goal: localised,
+  /** An application whose files are there too; `start/` comes over them. */
+  app: z.enum(applications).optional(),
   files: z.array(learnerFile).min(1),
   /** Bash lines run once after the files are in place and before the services. */
   setup: lines,

@@ -34,7 +34,7 @@ function problemsOf(change: GuestFiles | ((yaml: string) => string)): string[] {
       ? { 'exercise.yaml': change(yaml) }
       : (change satisfies GuestFiles);
   try {
-    parseExercise('small', { ...good, ...files });
+    parseExercise('small', { ...good, ...files }, {});
   } catch (error) {
     if (error instanceof ExerciseError) return error.message.split('\n');
     throw error;
@@ -44,13 +44,23 @@ function problemsOf(change: GuestFiles | ((yaml: string) => string)): string[] {
 
 describe('parseExercise', () => {
   it('reads an exercise and fills in what may be left out', () => {
-    const { exercise, start, solution } = parseExercise('small', good);
+    const { exercise, start, solution } = parseExercise('small', good, {});
     expect(exercise.tasks[0]?.check).toEqual([
       { kind: 'command', run: 'true', expect: { exit: [0] }, timeout: 20 },
     ]);
     expect(exercise.preview).toBe('/');
     expect(start).toEqual({ '/etc/motd': 'a' });
     expect(solution).toEqual({ '/etc/motd': 'b' });
+  });
+
+  it('puts the files of its application under its own', () => {
+    const files = { ...good, 'exercise.yaml': yaml.replace('files:', 'app: extagram\nfiles:') };
+    const apps = { 'extagram/var/www/a.php': 'theirs', 'extagram/etc/motd': 'theirs' };
+    expect(parseExercise('small', files, apps).start).toEqual({
+      '/var/www/a.php': 'theirs',
+      '/etc/motd': 'a',
+    });
+    expect(parseExercise('small', good, apps).start).toEqual({ '/etc/motd': 'a' });
   });
 
   it('names file, line and field of a wrong value', () => {
@@ -162,7 +172,7 @@ describe('parseExercise', () => {
 describe('an exercise on its way to the page', () => {
   it('is the same after JSON, whatever bytes its files hold', () => {
     const image = new Uint8Array([0x89, 0x50, 0xff, 0]);
-    const bundle = parseExercise('small', { ...good, 'start/var/www/html/a.png': image });
+    const bundle = parseExercise('small', { ...good, 'start/var/www/html/a.png': image }, {});
     const { exercise, start, solution } = bundle;
     const there: unknown = JSON.parse(exerciseToJson(bundle));
     expect(exerciseFromJson(there)).toEqual({ exercise, start, solution });
@@ -170,7 +180,7 @@ describe('an exercise on its way to the page', () => {
 
   it('leaves states and task text behind', () => {
     const states = '- { id: secret, expect: [{ task: first, state: blocked }] }';
-    const bundle = parseExercise('small', { ...good, 'states.yaml': states });
+    const bundle = parseExercise('small', { ...good, 'states.yaml': states }, {});
     expect(bundle.states).toHaveLength(1);
     expect(exerciseToJson(bundle)).not.toMatch(/secret|Do something/);
     expect(() => exerciseFromJson({ exercise: {} })).toThrow();

@@ -18,12 +18,13 @@ export interface ExerciseBundle extends ExerciseForPage {
 
 /**
  * Reads an exercise from its files, keyed by path relative to the exercise's folder
- * (`exercise.yaml`, `es.md`, `start/etc/nginx/…`). `slug` is the folder's name.
+ * (`exercise.yaml`, `es.md`, `start/etc/nginx/…`). `slug` is the folder's name; `apps` are the
+ * files below `labs/` (`extagram/var/www/…`) that an exercise with an `app` builds on.
  * Throws ExerciseError that lists all problems.
  */
-export function parseExercise(slug: string, files: GuestFiles): ExerciseBundle {
+export function parseExercise(slug: string, files: GuestFiles, apps: GuestFiles): ExerciseBundle {
   const problems: Problem[] = [];
-  const start = folder(files, 'start/');
+  const own = folder(files, 'start/');
   const solution = folder(files, 'solution/');
   const text = { es: document(files, 'es.md', problems), en: document(files, 'en.md', problems) };
   for (const path of Object.keys(files)) {
@@ -37,6 +38,7 @@ export function parseExercise(slug: string, files: GuestFiles): ExerciseBundle {
   const main = source && checkYaml('exercise.yaml', source, exerciseSchema, problems);
   if (!main) throw new ExerciseError(slug, problems);
   const exercise = main.value;
+  const start = exercise.app ? { ...folder(apps, `${exercise.app}/`), ...own } : own;
   const add: Add = (path, message) => {
     problems.push({ file: 'exercise.yaml', ...at(main.lineOf, path), message });
   };

@@ -8,7 +8,8 @@ import { newExercise } from './exercise.ts';
 let root = '';
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'course-'));
-  await cp('labs/templates', join(root, 'labs/templates'), { recursive: true });
+  for (const part of ['labs/templates', 'labs/extagram'])
+    await cp(part, join(root, part), { recursive: true });
 });
 afterEach(() => rm(root, { recursive: true }));
 
