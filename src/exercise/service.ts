@@ -38,7 +38,8 @@ const nginx: ServiceFacts = {
 };
 
 const apache: ServiceFacts = {
-  pidFile: '/run/apache2/apache2.pid',
+  // Debian's envvars say /var/run, which in this machine is no link to /run.
+  pidFile: '/var/run/apache2/apache2.pid',
   test: 'apache2ctl -t',
   start: 'apache2ctl start',
   reload: 'kill -USR1 "$pid"',
