@@ -1,0 +1,2 @@
+<?php
+$db = ['user' => 'extagram', 'password' => 'tramuntana'];

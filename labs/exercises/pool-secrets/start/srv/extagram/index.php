@@ -1,0 +1,3 @@
+<?php
+require __DIR__ . '/config.php';
+echo "Extagram, connected as {$db['user']}\n";
