@@ -44,8 +44,12 @@ const apache: ServiceFacts = {
   start: 'apache2ctl start',
   reload: 'kill -USR1 "$pid"',
   before: oldChildren,
+  // A child that was idle leaves by itself, but may serve one more request before it does.
   done: `${children}; done=no
-         for kid in "\${kids[@]}"; do [[ $old == *" $kid "* ]] || done=yes; done
+         for kid in "\${kids[@]}"; do
+           if [[ $old == *" $kid "* ]]; then done=no; break; fi
+           done=yes
+         done
          [ $done = yes ]`,
 };
 
