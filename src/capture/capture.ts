@@ -1,7 +1,7 @@
 import type { Finding } from '../fastcgi/diagnosis/finding.ts';
 import type { FastCgiRequest } from '../fastcgi/request.ts';
 import type { CapturedConnection, CapturedRecord } from './captured.ts';
-import { ConnectionTracker, type Connection, type Follower } from './connections.ts';
+import { ConnectionTracker, type Connection, type Follower, type Side } from './connections.ts';
 import { FastCgiConnection, type Registry } from './fastcgiConnection.ts';
 import { SegmentView } from './packet.ts';
 import type { Packet } from './packetFile.ts';
@@ -58,6 +58,11 @@ export class FastCgiCapture {
     return new Sniffer(connection, this.#sniffed, (webServer) => {
       return new FastCgiConnection(connection, webServer, this.#registry);
     });
+  }
+
+  /** A follower for a connection that is known to speak FastCGI, whatever its first bytes are. */
+  followFastCgi(connection: Connection, webServer: Side): Follower {
+    return new FastCgiConnection(connection, webServer, this.#registry);
   }
 
   /** The records that became known since this was last asked. */

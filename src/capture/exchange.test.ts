@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { encodeDraft, visitParams } from '../fastcgi/draft.ts';
+import { addExchange, type Exchange } from './exchange.ts';
+import { overviewOf } from './overview.ts';
+import { CaptureStore } from './store.ts';
+import { words } from './testing.ts';
+
+const body = new Uint8Array(0);
+const params = visitParams({ method: 'GET', url: new URL('http://h/x.php'), root: '/r', body });
+const draft = { role: 1, keepConnection: false, params, body };
+const application = { address: '127.0.0.1', port: 9000 };
+
+function codes(exchange: Partial<Exchange> & Pick<Exchange, 'sent'>) {
+  const store = new CaptureStore(words);
+  addExchange(store, { application, received: [], ended: null, ...exchange });
+  return { store, codes: overviewOf(store).findings.map(({ code }) => code) };
+}
+
+describe('an exchange', () => {
+  it('is judged while it is written, before anything is sent', () => {
+    const sent = { bytes: encodeDraft(draft, 'no-script'), time: 5 };
+    expect(codes({ sent }).codes).toEqual(['no-script']);
+  });
+
+  it('is shown even when it is no FastCGI at all', () => {
+    const { store, codes: found } = codes({
+      sent: { bytes: new TextEncoder().encode('GET / HTTP/1.1\r\n\r\n'), time: 5 },
+      ended: { by: 'application', how: 'end', time: 9 },
+    });
+    expect(store.records.map(({ frame }) => frame.kind)).toEqual(['unparsed']);
+    expect(found).toContain('unparsed');
+  });
+
+  it('knows who ended it, and that there was no answer', () => {
+    const sent = { bytes: encodeDraft(draft), time: 5 };
+    const reset = codes({ sent, ended: { by: 'application', how: 'reset', time: 9 } });
+    expect(reset.codes).toContain('unanswered');
+    const gaveUp = codes({ sent, ended: { by: 'us', how: 'end', time: 9 } });
+    expect(gaveUp.codes).toContain('web-server-left');
+  });
+});
