@@ -212,7 +212,8 @@ function stepsOf(store: CaptureStore, indexes: readonly number[]): Step[] {
   return steps;
 }
 
-function requestAt(store: CaptureStore, index: number): FastCgiRequest {
+/** @throws RangeError when there is no such request */
+export function requestAt(store: CaptureStore, index: number): FastCgiRequest {
   const request = store.capture.requests[index];
   if (request === undefined) throw new RangeError(`no request ${index}`);
   return request;
