@@ -24,6 +24,8 @@ export function Filters({ query, onQuery, types, request, shown, all, lang, t }:
   const [text, setText] = useState(query.text);
   const numbers = new Intl.NumberFormat(lang);
 
+  // Filters may be removed from elsewhere.
+  useEffect(() => setText(query.text), [query.text]);
   useEffect(() => {
     if (text === query.text) return undefined;
     const timer = setTimeout(() => onQuery({ ...query, text }), pause);

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { findingRules, type FindingCode } from '../../../fastcgi/diagnosis/finding.ts';
 import type { FindingCount } from '../../../capture/overview.ts';
 import { findingText } from '../../../i18n/findings.ts';
@@ -17,11 +18,12 @@ interface Props {
 
 /** What is wrong in a capture, one line for each kind, the worst first. */
 export function Findings({ findings, chosen, onChoose, lang, t, text }: Props) {
+  const heading = useId();
   const { levels } = text.inspector.ui;
   const numbers = new Intl.NumberFormat(lang);
   return (
-    <section class="capture-findings" aria-labelledby="inspector-findings">
-      <h2 id="inspector-findings">{t.findings}</h2>
+    <section class="capture-findings" aria-labelledby={heading}>
+      <h2 id={heading}>{t.findings}</h2>
       {findings.length === 0 && <p>{t.noFindings}</p>}
       <ul class="findings">
         {findings.map((finding) => {

@@ -1,13 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { inspectorPageText, type ExampleName } from '../../../i18n/inspector-page.ts';
+import { inspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
-import { useStore } from '../../lab/use-store.ts';
-import { addressOf, hashOf, type Address } from './address.ts';
-import { CaptureSummary } from './CaptureSummary.tsx';
-import { fetchExample } from './examples.ts';
-import { FileSource } from './FileSource.tsx';
-import { StoreClient } from './StoreClient.ts';
-import { Workbench, type Place } from './Workbench.tsx';
+import { LabMachine } from '../../lab/machine.ts';
+import { tabKey } from '../../lab/terminal-tabs.ts';
+import { addressOf, hashOf, sourceNames, type Address, type SourceName } from './address.ts';
+import { Source } from './Source.tsx';
 
 /** The address follows what is looked at after this pause (ms): browsers limit how often it may. */
 const addressPause = 300;
@@ -16,67 +13,95 @@ const addressPause = 300;
 export function InspectorPage({ lang }: { lang: Lang }) {
   const t = inspectorPageText[lang];
   const [address, setAddress] = useState(() => addressOf(location.hash));
-  const [client] = useState(() => new StoreClient(lang));
-  const state = useStore(client.state);
   const write = useAddress(setAddress);
+  /** Sources that were opened stay as they are, behind the one that is shown. */
+  const [opened, setOpened] = useState<readonly SourceName[]>([address.source]);
+  const [machine] = useState(
+    () =>
+      new LabMachine(
+        async () => (await import('../../../machine/boot.ts')).boot,
+        () => Promise.resolve(),
+      ),
+  );
+  const tabs = useRef<HTMLDivElement>(null);
+  useRest(machine);
 
-  /** Opens an example; what else the address says stays. */
-  const openExample = async (name: ExampleName) => {
-    const file = `${name}.pcap`;
-    try {
-      await client.open(await fetchExample(name), file);
-    } catch {
-      client.state.set({ at: 'refused', name: file, refusal: 'unreadable' });
-    }
-  };
   useEffect(() => {
-    if (address.example !== undefined) void openExample(address.example);
-  }, [address.example]);
+    if (!opened.includes(address.source)) setOpened([...opened, address.source]);
+  }, [address.source]);
 
   const go = (next: Address) => {
     setAddress(next);
     write(next);
   };
-  const { record, field } = address;
-  const place = usePlace(record, field);
-
   return (
     <div class="inspector-page">
-      <FileSource
-        t={t}
-        example={address.example}
-        onFile={(file) => {
-          go({ source: 'file' });
-          void client.open(file, file.name);
+      <div
+        class="source-tabs no-print"
+        role="tablist"
+        aria-label={t.sources}
+        ref={tabs}
+        onKeyDown={(event) => {
+          const next = sourceNames.find(
+            (name) => name === tabKey(sourceNames, address.source, event.key),
+          );
+          if (next === undefined) return;
+          event.preventDefault();
+          go({ source: next });
+          tabs.current?.querySelector<HTMLElement>(`#inspector-tab-${next}`)?.focus();
         }}
-        onExample={(example) => go({ source: 'file', example })}
-      />
-      <CaptureSummary state={state} lang={lang} t={t} />
-      {state.at === 'open' && state.overview.records > 0 && (
-        <Workbench
-          key={state.name}
-          client={client}
-          overview={state.overview}
-          name={state.name.replace(/\.[^.]*$/, '')}
-          version={state.version}
-          place={place}
-          onPlace={(next) => write({ ...address, record: next?.record, field: next?.field })}
-          grows={false}
-          lang={lang}
-          t={t}
-        />
-      )}
+      >
+        {sourceNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`inspector-tab-${name}`}
+            aria-selected={name === address.source}
+            aria-controls={`inspector-source-${name}`}
+            tabIndex={name === address.source ? 0 : -1}
+            onClick={() => go({ source: name })}
+          >
+            {t.source[name]}
+          </button>
+        ))}
+      </div>
+      {sourceNames.map((name) => (
+        <div
+          key={name}
+          class="inspector-source"
+          role="tabpanel"
+          id={`inspector-source-${name}`}
+          aria-labelledby={`inspector-tab-${name}`}
+          hidden={name !== address.source}
+        >
+          {(opened.includes(name) || name === address.source) && (
+            <Source
+              name={name}
+              machine={machine}
+              address={name === address.source ? address : { source: name }}
+              onAddress={go}
+              onLook={(place) => write({ ...address, record: place?.record, field: place?.field })}
+              lang={lang}
+              t={t}
+            />
+          )}
+        </div>
+      ))}
     </div>
   );
 }
 
-/** The same object as long as it names the same place. */
-function usePlace(record: number | undefined, field: number | undefined): Place | null {
-  const last = useRef<Place | null>(null);
-  if (last.current?.record !== record || last.current?.field !== field) {
-    last.current = record === undefined ? null : { record, field };
-  }
-  return last.current;
+/** Nobody looks at a hidden page: its machine rests, and ends with the page. */
+function useRest(machine: LabMachine): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.hidden) machine.hide();
+      else machine.show();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [machine]);
 }
 
 /** Writes the page's address without a step in the history, and reads it when somebody else does. */

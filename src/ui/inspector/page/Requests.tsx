@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { elapsedText } from '../../../capture/rows.ts';
 import type { RequestLine } from '../../../capture/overview.ts';
 import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
@@ -23,10 +24,11 @@ interface Props {
 /** All requests of a capture: what was asked, what came of it, how long it took. */
 export function Requests(props: Props) {
   const { client, count, version, selected, onSelect, onEnter, lang, t, text } = props;
+  const heading = useId();
   const lines = useRequestLines(client, count, version);
   return (
-    <section class="capture-requests" aria-labelledby="inspector-requests">
-      <h2 id="inspector-requests">{t.requests}</h2>
+    <section class="capture-requests" aria-labelledby={heading}>
+      <h2 id={heading}>{t.requests}</h2>
       <VirtualGrid
         count={count}
         version={lines.drawn + version * 1e6}
@@ -39,7 +41,7 @@ export function Requests(props: Props) {
         onSelect={onSelect}
         onEnter={onEnter}
         onView={lines.onView}
-        id="inspector-request"
+        id={`${heading}-request`}
         label={t.requests}
       />
     </section>

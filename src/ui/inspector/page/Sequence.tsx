@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { RequestStory, Step } from '../../../capture/overview.ts';
 import { elapsedText } from '../../../capture/rows.ts';
 import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
@@ -21,6 +22,7 @@ const notable = 1;
 
 /** A request's records as arrows between its two ends, with its times. */
 export function Sequence({ story, selected, onSelect, names, lang, t, text }: Props) {
+  const heading = useId();
   const ms = (value: number) => elapsedText(value, lang).slice(1);
   const { parts, silence } = story;
   const facts: [string, string][] = [];
@@ -33,8 +35,8 @@ export function Sequence({ story, selected, onSelect, names, lang, t, text }: Pr
     facts.push([t.facts.silence, `${length} (${t.brokenBy[silence.brokenBy]})`]);
   }
   return (
-    <section class="capture-sequence inspector" aria-labelledby="inspector-sequence">
-      <h2 id="inspector-sequence">{t.sequence}</h2>
+    <section class="capture-sequence inspector" aria-labelledby={heading}>
+      <h2 id={heading}>{t.sequence}</h2>
       <p class="sequence-ends">
         {t.connectionOf(story.webServer, story.application, story.ordinal)}
         {story.aborted && ` · ${t.aborted}`}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../../capture/overview.ts';
 import type { Row } from '../../../capture/rows.ts';
 import { anything, isAnything, type Query } from '../../../capture/search.ts';
@@ -6,6 +6,7 @@ import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import { Inspector } from '../Inspector.tsx';
 import { textOf } from '../text.ts';
+import { Compare } from './Compare.tsx';
 import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
 import { Requests } from './Requests.tsx';
@@ -42,6 +43,7 @@ interface Props {
 export function Workbench(props: Props) {
   const { client, overview, version, place, onPlace, grows, lang, t } = props;
   const text = textOf(lang);
+  const heading = useId();
   const [query, setQuery] = useState<Query>(anything);
   const [selected, setSelected] = useState(place?.record ?? null);
   const [field, setField] = useState(place?.field ?? null);
@@ -63,7 +65,10 @@ export function Workbench(props: Props) {
     if (shown?.record.request != null) setRequest(shown.record.request);
   }, [shown]);
   useEffect(() => {
-    if (request === null && overview.requests > 0) setRequest(0);
+    // What is composed may have a request at one moment, and none at the next.
+    if (request === null ? overview.requests > 0 : request >= overview.requests) {
+      setRequest(overview.requests > 0 ? 0 : null);
+    }
   }, [overview.requests]);
 
   const names = useMemo(
@@ -124,9 +129,12 @@ export function Workbench(props: Props) {
           )}
         </div>
       )}
+      {request !== null && overview.requests > 1 && (
+        <Compare count={overview.requests} {...{ client, request, version, t }} />
+      )}
       <Take name={props.name} {...{ client, request, version, t }} />
-      <section class="capture-records" aria-labelledby="inspector-records">
-        <h2 id="inspector-records">{text.inspector.ui.records}</h2>
+      <section class="capture-records" aria-labelledby={heading}>
+        <h2 id={heading}>{text.inspector.ui.records}</h2>
         <Filters
           query={query}
           onQuery={setQuery}
@@ -149,7 +157,7 @@ export function Workbench(props: Props) {
             follow={follow}
             onFollow={setFollow}
             empty={isAnything(query) ? '' : t.nothingMatches}
-            id="inspector-record"
+            id={`${heading}-record`}
             {...{ names, lang, text }}
           />
         </div>

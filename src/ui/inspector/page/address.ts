@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { exampleNames } from '../../../i18n/inspector-page.ts';
 
+/** Where bytes come from. */
+export const sourceNames = ['file', 'compose', 'live'] as const;
+
 const place = z.coerce.number().check(z.int(), z.gte(0), z.lte(1e9));
 
 const schema = z.object({
-  source: z.catch(z.enum(['file', 'compose', 'live']), 'file'),
+  source: z.catch(z.enum(sourceNames), 'file'),
   /** A capture that the page offers; absent for one that a reader brought. */
   example: z.catch(z.optional(z.enum(exampleNames)), undefined),
   /** Number of the chosen record, from 1. */

@@ -1,3 +1,5 @@
+import type { Comparison } from '../../../capture/compare.ts';
+import type { Exchange } from '../../../capture/exchange.ts';
 import type { Command } from '../../../capture/export/commands.ts';
 import type { Overview, RequestLine, RequestStory } from '../../../capture/overview.ts';
 import type { CaptureError } from '../../../capture/packetFile.ts';
@@ -12,6 +14,10 @@ export interface Calls {
   open: { ask: Blob; answer: Overview };
   /** Forgets the capture. */
   clear: { ask: null; answer: Overview };
+  /** Forgets the capture and looks into an exchange. */
+  exchange: { ask: Exchange; answer: Overview };
+  /** Adds packets of a tap, from their IP header on. */
+  packets: { ask: { time: number; bytes: Uint8Array }[]; answer: Overview };
   search: { ask: Query; answer: Uint32Array };
   /** Rows by the indexes of their records. */
   rows: { ask: number[]; answer: ListedRow[] };
@@ -22,6 +28,8 @@ export interface Calls {
   request: { ask: number; answer: RequestStory };
   /** A file of all records, or of those of one request. */
   save: { ask: { as: FileKind; request: number | null }; answer: Blob };
+  /** Two requests by their indexes. */
+  compare: { ask: { first: number; second: number }; answer: Comparison };
   /** Commands that send a request again. */
   commands: { ask: number; answer: { curl: Command; cgiFcgi: Command } };
 }

@@ -1,10 +1,19 @@
 /** The web worker that holds a capture: reading and searching it leaves the page free. */
 import type { CapturedRecord } from '../../../capture/captured.ts';
+import { compareRequests } from '../../../capture/compare.ts';
+import { addExchange } from '../../../capture/exchange.ts';
 import { cgiFcgiCommand, curlCommand } from '../../../capture/export/commands.ts';
 import { recordObject, type Describe } from '../../../capture/export/json.ts';
 import { packetsOf } from '../../../capture/export/packets.ts';
 import { readOther } from '../../../capture/other.ts';
-import { overviewOf, requestLineOf, requestStoryOf, worstOf } from '../../../capture/overview.ts';
+import {
+  overviewOf,
+  requestAt,
+  requestLineOf,
+  requestStoryOf,
+  worstOf,
+} from '../../../capture/overview.ts';
+import { linkType } from '../../../capture/packet.ts';
 import { CaptureError } from '../../../capture/packetFile.ts';
 import { writePcapng } from '../../../capture/pcapng.ts';
 import { plainRecord } from '../../../capture/plain.ts';
@@ -93,6 +102,15 @@ const handlers: {
     store = new CaptureStore(words);
     return overviewOf(store);
   },
+  exchange: (exchange) => {
+    store = new CaptureStore(words);
+    addExchange(store, exchange);
+    return overviewOf(store);
+  },
+  packets: (packets) => {
+    for (const packet of packets) store.packet({ ...packet, link: linkType.RAW });
+    return overviewOf(store);
+  },
   search: (query) => search(store, query),
   rows: (indexes) => indexes.map(listed),
   record: (index) => {
@@ -103,12 +121,13 @@ const handlers: {
     Array.from({ length: to - from }, (_, offset) => requestLineOf(store, from + offset)),
   request: (index) => requestStoryOf(store, index),
   save: ({ as, request }) => (as === 'pcapng' ? pcapngOf(request) : jsonOf(request)),
+  compare: ({ first, second }) =>
+    compareRequests(requestAt(store, first), requestAt(store, second)),
   commands: (index) => {
-    const request = store.capture.requests[index];
+    const request = requestAt(store, index);
     const record = store.records[store.recordsOf(index)[0] ?? -1];
     const connection = record === undefined ? undefined : store.connectionOf(record);
-    if (request === undefined || connection === undefined)
-      throw new RangeError(`no request ${index}`);
+    if (connection === undefined) throw new RangeError(`no request ${index}`);
     return {
       curl: curlCommand(request),
       cgiFcgi: cgiFcgiCommand(request, connection.application),
