@@ -96,20 +96,25 @@ export interface RowPlace {
   answers: boolean;
 }
 
+/** A frame's type as rows have it; empty for bytes that are no record. */
+export function typeOf(frame: Frame): string {
+  if (!('header' in frame)) return '';
+  return recordTypeName(frame.header.type) ?? `${frame.header.type}`;
+}
+
 /** Makes one row, in whatever order. */
 export function rowOf(record: CapturedRecord, place: RowPlace, words: RowWords): Row {
   const { frame, direction, time } = record;
   const { request, start, answers } = place;
   const header = 'header' in frame ? frame.header : null;
-  const name = header === null ? undefined : recordTypeName(header.type);
   return {
     record,
     direction,
-    type: header === null ? '' : (name ?? `${header.type}`),
+    type: typeOf(frame),
     requestId: header?.requestId ?? null,
     length: header?.contentLength ?? frame.end - frame.start,
     elapsed: time - (request?.times.begin ?? start),
-    begins: name === 'BEGIN_REQUEST',
+    begins: header?.type === recordType.BEGIN_REQUEST,
     answers,
     summary: summaryOf(frame, request, answers, words),
     problem: isProblem(frame),

@@ -1,4 +1,5 @@
 import type { FindingCode } from '../fastcgi/diagnosis/finding.ts';
+import { typeOf } from './rows.ts';
 import type { CaptureStore } from './store.ts';
 
 /** What a list is narrowed to; everything has to hold. */
@@ -31,17 +32,27 @@ export function search(store: CaptureStore, query: Query): Uint32Array {
     const record = store.records[index];
     if (record === undefined) continue;
     if (query.request !== null && record.request !== query.request) continue;
-    if (wanted === null && query.type === null) {
-      found.push(index);
-      continue;
-    }
-    const row = store.row(index);
-    if (query.type !== null && row.type !== query.type) continue;
-    if (wanted !== null && !wanted(`${row.type} ${row.summary}`, record.frame.bytes)) continue;
+    if (query.type !== null && typeOf(record.frame) !== query.type) continue;
+    if (wanted?.(record.frame.bytes, () => lineOf(store, index)) === false) continue;
     found.push(index);
   }
   return Uint32Array.from(found);
 }
+
+/**
+ * What a record's line says beyond its bytes: its type, and a summary where that is not a piece of
+ * the content. (To make the line of 100,000 PARAMS records is to read all their pairs.)
+ */
+function lineOf(store: CaptureStore, index: number): string {
+  const frame = store.records[index]?.frame;
+  if (frame === undefined) return '';
+  const type = typeOf(frame);
+  const quoted =
+    frame.kind === 'record' && frame.header.contentLength > 0 && !store.beginsAnswer(index);
+  return quoted && streams.has(type) ? type : `${type} ${store.row(index).summary}`;
+}
+
+const streams = new Set(['PARAMS', 'STDIN', 'STDOUT', 'STDERR', 'DATA']);
 
 function candidates(store: CaptureStore, { request, finding }: Query): Iterable<number> {
   if (finding !== null) return store.findings.get(finding)?.records ?? [];
@@ -49,7 +60,8 @@ function candidates(store: CaptureStore, { request, finding }: Query): Iterable<
   return store.records.keys();
 }
 
-type Matcher = (line: string, bytes: Uint8Array) => boolean;
+/** @param line what stands in the list, made only when the bytes don't decide */
+type Matcher = (bytes: Uint8Array, line: () => string) => boolean;
 
 function matcher(text: string): Matcher | null {
   const sought = text.trim();
@@ -60,15 +72,10 @@ function matcher(text: string): Matcher | null {
   if (hex !== undefined) {
     const codes = hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
     const run = decoder.decode(Uint8Array.from(codes));
-    return (_line, bytes) => decoder.decode(bytes).includes(run);
+    return (bytes) => decoder.decode(bytes).includes(run);
   }
   const small = sought.toLowerCase();
-  const inBytes = asciiSmall(decoder.decode(new TextEncoder().encode(sought)));
-  return (line, bytes) =>
-    line.toLowerCase().includes(small) || asciiSmall(decoder.decode(bytes)).includes(inBytes);
-}
-
-/** Other letters are several bytes, whose capitals are other bytes. */
-function asciiSmall(text: string): string {
-  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+  const inBytes = decoder.decode(new TextEncoder().encode(sought)).toLowerCase();
+  return (bytes, line) =>
+    decoder.decode(bytes).toLowerCase().includes(inBytes) || line().toLowerCase().includes(small);
 }

@@ -1,12 +1,11 @@
 import type { Direction } from '../fastcgi/constants.ts';
-import { recordTypeName } from '../fastcgi/constants.ts';
 import type { Finding, FindingCode } from '../fastcgi/diagnosis/finding.ts';
 import { FastCgiCapture } from './capture.ts';
 import type { CapturedConnection, CapturedRecord } from './captured.ts';
 import type { Connection, Follower } from './connections.ts';
 import { CaptureError, type Packet } from './packetFile.ts';
 import { PacketReader, holdsPackets } from './reader.ts';
-import { AnswerMarks, rowOf, webServerName, type Row, type RowWords } from './rows.ts';
+import { AnswerMarks, rowOf, typeOf, webServerName, type Row, type RowWords } from './rows.ts';
 
 /** What makes a record worth looking at, one line for all of a kind. */
 export interface FindingGroup {
@@ -118,6 +117,11 @@ export class CaptureStore {
     return rowOf(record, place, this.#words);
   }
 
+  /** Whether a record begins an answer, and so holds its CGI headers. */
+  beginsAnswer(index: number): boolean {
+    return this.#answering.has(index);
+  }
+
   /** Indexes of the records of a request, in order. */
   recordsOf(request: number): readonly number[] {
     return this.#ofRequest.get(request) ?? [];
@@ -161,8 +165,7 @@ export class CaptureStore {
         if (list === undefined) this.#ofRequest.set(request, [index]);
         else list.push(index);
       }
-      const type =
-        'header' in frame ? (recordTypeName(frame.header.type) ?? `${frame.header.type}`) : '';
+      const type = typeOf(frame);
       this.types.set(type, (this.types.get(type) ?? 0) + 1);
       for (const finding of record.findings) this.#group(finding, index);
     }
