@@ -22,6 +22,13 @@ describe('an exchange', () => {
     expect(codes({ sent }).codes).toEqual(['no-script']);
   });
 
+  it('shows what is written so far, be it half a record', () => {
+    const sent = { bytes: encodeDraft(draft).subarray(0, 30), time: 5 };
+    const { store, codes: found } = codes({ sent });
+    expect(store.records.map(({ frame }) => frame.kind)).toEqual(['record', 'cut']);
+    expect(found).toEqual(['cut-record']);
+  });
+
   it('is shown even when it is no FastCGI at all', () => {
     const { store, codes: found } = codes({
       sent: { bytes: new TextEncoder().encode('GET / HTTP/1.1\r\n\r\n'), time: 5 },

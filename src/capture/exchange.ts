@@ -22,7 +22,10 @@ export function addExchange(store: CaptureStore, exchange: Exchange): void {
   );
   if (sent.bytes.length > 0) follower.bytes(0, sent.bytes, sent.time);
   for (const { bytes, time } of received) follower.bytes(1, bytes, time);
-  if (ended !== null) {
+  if (ended === null) {
+    // Nothing more is said so far: what stands at the end, a cut record too, is shown.
+    follower.end(0, sent.time, false);
+  } else {
     const { by, how, time } = ended;
     const side = by === 'application' ? 1 : 0;
     if (how === 'reset') follower.reset(side, time);
