@@ -22,8 +22,12 @@ export function CommandBox({ container, t }: Props) {
     try {
       const process = await container.spawn('sh', ['-c', command]);
       let all = '';
-      for await (const piece of process.output) {
-        all = (all + piece).slice(0, longest);
+      // Not every browser can walk a stream with `for await`.
+      const reader = process.output.getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        all = (all + value).slice(0, longest);
         setOutput(all);
       }
       const status = await process.exit;

@@ -38,6 +38,8 @@ export class StoreClient {
   #worker: Worker | null = null;
   #id = 0;
   #version = 0;
+  /** Files that were opened. */
+  #turn = 0;
   /** Bytes of the file that is being read. */
   #size = 0;
 
@@ -47,13 +49,17 @@ export class StoreClient {
 
   /** Reads a file in place of what was there. A file that can't be read is a state, no error. */
   async open(file: Blob, name: string): Promise<void> {
+    const turn = ++this.#turn;
     this.#size = file.size;
     this.state.set({ at: 'reading', name, share: 0 });
     try {
       const overview = await this.ask('open', file);
+      // Another file was opened meanwhile.
+      if (turn !== this.#turn) return;
       this.rows.clear();
       this.show(name, overview);
     } catch (error) {
+      if (turn !== this.#turn) return;
       const refusal = error instanceof RefusedError ? error.refusal : 'unreadable';
       this.state.set({ at: 'refused', name, refusal });
     }

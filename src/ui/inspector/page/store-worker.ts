@@ -39,7 +39,11 @@ let store = new CaptureStore(words);
 /** Bytes between two signs of progress. */
 const progressStep = 4_000_000;
 
+/** Files that were asked for: the last one counts. */
+let turns = 0;
+
 async function open(file: Blob) {
+  const turn = ++turns;
   const fresh = new CaptureStore(words);
   const reader = file.stream().getReader();
   let read = 0;
@@ -47,6 +51,7 @@ async function open(file: Blob) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
+    if (turn !== turns) throw new Error('another file was opened meanwhile');
     fresh.read(value);
     read += value.length;
     if (read - told < progressStep) continue;
