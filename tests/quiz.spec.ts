@@ -97,7 +97,7 @@ for (const lang of ['es', 'en'] as const) {
           await expect(page.getByText(t.labOpen)).toBeVisible();
         } else {
           await answer(page, lang, ask);
-          await expect(page.getByText(t.right), question.id).toBeVisible();
+          await expect(page.getByText(t.right, { exact: true }), question.id).toBeVisible();
         }
         const isLast = index + 1 === quiz.questions.length;
         await page.getByRole('button', { name: isLast ? t.results : t.next, exact: true }).click();

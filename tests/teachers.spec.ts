@@ -40,14 +40,14 @@ for (const lang of ['es', 'en'] as const) {
       const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
       expect(pages).toHaveLength(5);
       await page.emulateMedia({ media: 'print' });
-      await expect(page.getByText(`${t.handOut.name}:`)).toHaveCount(5);
-      await expect(page.getByText(`${t.handOut.name}:`).first()).toBeVisible();
+      await expect(page.getByText(`${t.handOut.name}:`, { exact: true })).toHaveCount(5);
+      await expect(page.getByText(`${t.handOut.name}:`, { exact: true }).first()).toBeVisible();
       await expect(page.getByRole('definition').first()).toBeHidden();
       await page.emulateMedia({ media: 'screen' });
       await page.getByRole('radio', { name: t.print.plans }).check();
       await page.emulateMedia({ media: 'print' });
       await expect(page.getByRole('definition').first()).toBeVisible();
-      await expect(page.getByText(`${t.handOut.name}:`).first()).toBeHidden();
+      await expect(page.getByText(`${t.handOut.name}:`, { exact: true }).first()).toBeHidden();
     });
   });
 }
