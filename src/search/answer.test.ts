@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf, readAnswer, withoutHeading } from './answer.ts';
+import { isMeant, piecesOf, readAnswer, withoutHeading } from './answer.ts';
 
 const section = (title: string, score: number, url = `/es/lessons/pools/#${title}`) => ({
   title,
@@ -39,6 +39,15 @@ describe('what was found in a page', () => {
   it('is refused when it is not what Pagefind says of a page', () => {
     expect(() => readAnswer({ ...page, sub_results: 'none' })).toThrow();
   });
+});
+
+it('is no answer when only the first letters of what was looked for stand in it', () => {
+  const found = (mark: string) =>
+    readAnswer({ ...page, excerpt: `El permiso <mark>${mark}</mark>`, sub_results: [] });
+  expect(isMeant(found('x'), 'xilofonista')).toBe(false);
+  expect(isMeant(found('petición'), 'peticion')).toBe(true);
+  expect(isMeant(found('x'), 'x')).toBe(true);
+  expect(isMeant(found('pools'), 'xilofonista pool')).toBe(true);
 });
 
 describe('an excerpt', () => {

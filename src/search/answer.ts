@@ -72,6 +72,18 @@ export function readAnswer(found: unknown, most = 3): Answer {
   };
 }
 
+/**
+ * Do the words that were looked for stand in this answer? Where none of them does, Pagefind 1.5 gives
+ * what their beginnings find, down to one letter: `x` for `xylophone`. Half a word is near enough.
+ */
+export function isMeant({ excerpt, sections }: Answer, words: string): boolean {
+  const hits = [excerpt, ...sections.map((section) => section.excerpt)]
+    .flatMap((pieces) => pieces ?? [])
+    .filter(({ hit }) => hit);
+  const least = Math.min(...words.split(/\s+/).map((word) => word.length / 2));
+  return hits.length === 0 || hits.some(({ text }) => text.length >= least);
+}
+
 function weight(locations: z.infer<typeof hits>): number {
   return locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }

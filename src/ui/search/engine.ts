@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Lang } from '../../i18n/lang.ts';
 import { sitePath } from '../../i18n/paths.ts';
-import { readAnswer, type Answer } from '../../search/answer.ts';
+import { isMeant, readAnswer, type Answer } from '../../search/answer.ts';
 
 /** What was found: the best pages, best first, and how many there are in all. */
 export interface Found {
@@ -45,7 +45,8 @@ export async function loadEngine(lang: Lang): Promise<Find> {
   return async (words) => {
     const { results } = found.parse(await search(words));
     const best = await Promise.all(results.slice(0, most).map(({ data }) => data()));
-    return { answers: best.map((page) => readAnswer(page)), pages: results.length };
+    const answers = best.map((page) => readAnswer(page)).filter((page) => isMeant(page, words));
+    return { answers, pages: answers.length === 0 ? 0 : results.length };
   };
 }
 
