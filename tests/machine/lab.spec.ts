@@ -181,7 +181,7 @@ test('a learner is told what is wrong with a broken nginx.conf and gets out of i
   const lab = new LabPage(page, 'en');
   await lab.open();
   await lab.start();
-  await lab.typeIntoServerBlock('this is no directive');
+  await lab.typeIntoServerBlock('this is no directive;');
   await page.keyboard.press('Control+s');
   // What nginx says stands under the editor, and leads to the line.
   const complaint = lab.pane('editor').getByRole('listitem').filter({ hasText: '"this"' });
