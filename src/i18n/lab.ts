@@ -14,7 +14,7 @@ const es = {
   lab: (title: string) => `Laboratorio: ${title}`,
   panes: {
     task: 'Tarea',
-    editor: 'Archivos',
+    editor: 'Ficheros',
     terminal: 'Terminal',
     preview: 'Vista previa',
     packets: 'Paquetes',
@@ -54,7 +54,7 @@ const es = {
       snapshot: 'Descargando la máquina',
       restore: 'Restaurando la memoria',
       agent: 'Hablando con la máquina',
-      ready: 'Colocando tus archivos',
+      ready: 'Colocando tus ficheros',
     },
     offNote: 'La máquina está apagada. Puedes leer y editar; para probar, arráncala.',
     portOpen: (name: string, port: number) => `${name} escucha en el puerto ${port}`,
@@ -72,16 +72,16 @@ const es = {
     crashed: 'La máquina se ha parado de golpe.',
     silent: 'La máquina no ha respondido a tiempo.',
     unknown: 'La máquina no ha podido seguir.',
-    filesKept: 'Tus archivos siguen guardados en este dispositivo.',
+    filesKept: 'Tus ficheros siguen guardados en este dispositivo.',
     detail: 'Detalle técnico',
     service: (name: string) =>
-      `Con tus archivos guardados ${name} no arranca, así que funciona con los iniciales. Corrígelos y recarga. Dice:`,
+      `Con tus ficheros guardados ${name} no arranca, así que funciona con los iniciales. Corrígelos y recarga. Dice:`,
     crowdedNow:
-      'La máquina ha llegado a su límite de procesos y no puede crear ninguno más. Termina los que sobren o reiníciala; tus archivos se conservan.',
+      'La máquina ha llegado a su límite de procesos y no puede crear ninguno más. Termina los que sobren o reiníciala; tus ficheros se conservan.',
     stalledNow:
       'La máquina espera una parte de su disco que no llega. Seguirá sola en cuanto vuelva la conexión.',
     silentNow:
-      'La máquina no responde: quizá un proceso la tiene ocupada. Espera un poco o reiníciala; tus archivos se conservan.',
+      'La máquina no responde: quizá un proceso la tiene ocupada. Espera un poco o reiníciala; tus ficheros se conservan.',
   },
   task: {
     checks: 'Comprobaciones',
@@ -102,12 +102,12 @@ const es = {
     needsMachine: 'Las comprobaciones se hacen dentro de la máquina: arráncala para que empiecen.',
   },
   files: {
-    tree: 'Archivos de la máquina',
-    show: 'Mostrar el árbol de archivos',
-    hide: 'Ocultar el árbol de archivos',
-    open: 'Archivos abiertos',
+    tree: 'Ficheros de la máquina',
+    show: 'Mostrar el árbol de ficheros',
+    hide: 'Ocultar el árbol de ficheros',
+    open: 'Ficheros abiertos',
     close: (name: string) => `Cerrar ${name}`,
-    none: 'Elige un archivo del árbol para abrirlo.',
+    none: 'Elige un fichero del árbol para abrirlo.',
     editor: (path: string) => `Editor de ${path}`,
     readonly: 'solo lectura',
     edited: 'con cambios tuyos',
@@ -119,7 +119,7 @@ const es = {
       deleted: 'Borrado en la máquina',
       device: 'Guardado en este dispositivo',
     },
-    complaints: 'Qué dice el programa que lee este archivo',
+    complaints: 'Qué dice el programa que lee este fichero',
     line: (line: number) => `Línea ${line}`,
     save: 'Guardar',
     conflict: (name: string) =>
@@ -131,13 +131,13 @@ const es = {
     problems: {
       full: 'El disco de la máquina está lleno y no se ha podido guardar. Libera espacio desde la terminal o reinicia la máquina. Tu texto está a salvo en este dispositivo.',
       refused:
-        'La máquina no ha dejado guardar el archivo. Tu texto está a salvo en este dispositivo.',
+        'La máquina no ha dejado guardar el fichero. Tu texto está a salvo en este dispositivo.',
       lost: 'La máquina no ha contestado al guardar. Tu texto está a salvo en este dispositivo.',
       device:
         'Este navegador no deja guardar datos: lo que escribas se perderá al cerrar la página.',
       read: (path: string) => `No se ha podido leer ${path}.`,
       off: (path: string) => `${path} está en la máquina: arráncala para verlo.`,
-      binary: (path: string) => `${path} no es un archivo de texto.`,
+      binary: (path: string) => `${path} no es un fichero de texto.`,
       large: (path: string) =>
         `${path} es demasiado grande para el editor. Míralo con less en la terminal.`,
     },
@@ -185,13 +185,13 @@ const es = {
     title: 'Restaurar',
     file: (path: string) => `Solo ${path}`,
     fileNote: 'Vuelve al contenido con el que empieza el ejercicio.',
-    files: 'Todos los archivos',
+    files: 'Todos los ficheros',
     filesNote: 'Todos vuelven a su contenido inicial. Pierdes tus cambios.',
     everything: 'Todo el ejercicio',
-    everythingNote: 'Archivos, tareas resueltas y una máquina recién arrancada.',
+    everythingNote: 'Ficheros, tareas resueltas y una máquina recién arrancada.',
     machine: 'Reiniciar solo la máquina',
     machineNote:
-      'La máquina vuelve a arrancar con tus archivos. Lo demás que hicieras en ella se pierde.',
+      'La máquina vuelve a arrancar con tus ficheros. Lo demás que hicieras en ella se pierde.',
     confirm: 'Restaurar',
     cancel: 'Cancelar',
   },
@@ -200,7 +200,7 @@ const es = {
     close: 'Cerrar',
     rows: {
       panes: 'Panel siguiente o anterior',
-      save: 'Guardar el archivo en la máquina',
+      save: 'Guardar el fichero en la máquina',
       find: 'Buscar en el editor',
       leaveEditor: 'Salir del editor con el tabulador',
       tabMode: 'Que el tabulador salga siempre del editor',

@@ -46,17 +46,17 @@ export const previewText = {
     inlineMode:
       'Este navegador no deja instalar el service worker: la página se ve, pero sus scripts no se ejecutan.',
     file: {
-      title: 'El servidor ha enviado un archivo, no una página',
+      title: 'El servidor ha enviado un fichero, no una página',
       body: 'Tipo: {type}. Tamaño: {size}. Un navegador lo descargaría. Así empieza:',
       attachment: 'Content-Disposition pide que se guarde como descarga.',
-      php: 'Es código PHP sin ejecutar. El servidor no lo ha pasado a PHP-FPM: lo ha enviado como un archivo cualquiera, y así cualquiera puede leerlo.',
+      php: 'Es código PHP sin ejecutar. El servidor no lo ha pasado a PHP-FPM: lo ha enviado como un fichero cualquiera, y así cualquiera puede leerlo.',
     },
     pdf: {
       title: 'El servidor ha enviado un PDF',
       body: 'Tamaño: {size}. Ábrelo en otra pestaña o guárdalo.',
       open: 'Abrir el PDF',
     },
-    save: 'Guardar el archivo',
+    save: 'Guardar el fichero',
     empty: {
       title: '{status}: respuesta sin cuerpo',
       body: 'El servidor ha respondido, pero no hay nada que mostrar. Mira las cabeceras.',

@@ -25,27 +25,27 @@ const es = {
   onDate: (date: string) => `leída el ${date}`,
   take: 'Llevártelo a otro sitio',
   takeHelp:
-    'La copia es un archivo con todo: lo leído, los archivos que has editado, las tareas resueltas y cómo te han ido las preguntas. Guárdalo y recupéralo en otro navegador o en otro ordenador.',
+    'La copia es un fichero con todo: lo leído, los ficheros que has editado, las tareas resueltas y cómo te han ido las preguntas. Guárdalo y recupéralo en otro navegador o en otro ordenador.',
   save: 'Guardar una copia',
   saved: (name: string) => `Copia guardada: ${name}`,
   saveFailed: 'No se ha podido hacer la copia.',
   bring: 'Recuperar una copia',
   bringHelp:
-    'Lo que ya hay aquí no se pierde: de cada lección y de cada archivo queda lo más reciente, de cada pregunta lo mejor, y las tareas resueltas se suman.',
+    'Lo que ya hay aquí no se pierde: de cada lección y de cada fichero queda lo más reciente, de cada pregunta lo mejor, y las tareas resueltas se suman.',
   broughtLessons: (count: ImportCount) => `Lecciones: ${countText(count)}.`,
   broughtExercises: (count: ImportCount) => `Ejercicios: ${countText(count)}.`,
   broughtQuizzes: (count: ImportCount) => `Preguntas de lecciones: ${countText(count)}.`,
   broughtUnreadable: (n: number): string =>
     n === 1
-      ? 'Un registro del archivo no se entiende y se ha dejado fuera.'
-      : `${n} registros del archivo no se entienden y se han dejado fuera.`,
+      ? 'Un registro del fichero no se entiende y se ha dejado fuera.'
+      : `${n} registros del fichero no se entienden y se han dejado fuera.`,
   brought: 'Copia recuperada.',
   bringFailed: 'El navegador no ha podido guardar la copia. Puede que no quede espacio.',
-  tooLarge: 'Ese archivo es demasiado grande para ser una copia del curso.',
+  tooLarge: 'Ese fichero es demasiado grande para ser una copia del curso.',
   refusals: {
     'not-json':
-      'Ese archivo no es una copia del curso: no contiene JSON. La copia se llama progreso-php-fpm… y acaba en .json.',
-    'not-ours': 'Ese archivo es JSON, pero no una copia de este curso. No se ha cambiado nada.',
+      'Ese fichero no es una copia del curso: no contiene JSON. La copia se llama progreso-php-fpm… y acaba en .json.',
+    'not-ours': 'Ese fichero es JSON, pero no una copia de este curso. No se ha cambiado nada.',
     later:
       'Esa copia viene de una versión más nueva del curso. Recarga esta página con conexión y prueba otra vez.',
   } satisfies Record<ImportRefusal, string>,

@@ -92,7 +92,7 @@ const es = {
     },
     {
       title: 'Tuyo',
-      text: 'Los archivos y el progreso se guardan en este dispositivo. La máquina no alcanza la red.',
+      text: 'Los ficheros y el progreso se guardan en este dispositivo. La máquina no alcanza la red.',
     },
   ],
   homeContents: 'Contenidos',
@@ -119,12 +119,12 @@ const es = {
     packagesText:
       'nginx, php-fpm y los demás programas son los binarios que publica Debian. Para descargar menos faltan los manuales y las tablas de caracteres de libicudata. Cada nombre lleva a su página en Debian, con el código fuente y la licencia completa.',
     packages: (n: number) => `Paquetes (${n})`,
-    files: (n: number) => `Archivos que se descargan (${n})`,
+    files: (n: number) => `Ficheros que se descargan (${n})`,
     package: 'Paquete',
     version: 'Versión',
     licence: 'Licencia',
     size: 'Bytes',
-    file: 'Archivo',
+    file: 'Fichero',
     hash: 'SHA-256',
   },
 };

@@ -1,3 +1,5 @@
+import { flag, segment, type Talk } from '../capture/export/segment.ts';
+import type { Direction } from '../fastcgi/constants.ts';
 import type { TappedPacket } from './api.ts';
 
 /** What the agent tells of one event on a Unix socket (labs/machine/agent/ring.h). */
@@ -40,17 +42,9 @@ const serverAddress = [127, 1, 0, 2];
 const firstClientPort = 1024;
 const clientPorts = 0x10000 - firstClientPort;
 
-const flag = { fin: 0x01, syn: 0x02, push: 0x08, ack: 0x10 } as const;
-
-type Side = 'client' | 'server';
-
-interface Conversation {
-  clientPort: number;
-  serverPort: number;
+interface Conversation extends Talk {
   path?: string;
-  /** Number of the next byte of each side, 32 bits. */
-  next: Record<Side, number>;
-  ended: Record<Side, boolean>;
+  ended: Record<Direction, boolean>;
 }
 
 /**
@@ -77,19 +71,19 @@ export class UnixConversations {
     switch (event) {
       case 'connect':
         return [
-          tap(segment(talk, 'client', flag.syn)),
-          tap(segment(talk, 'server', flag.syn | flag.ack)),
+          tap(segment(talk, 'to-app', flag.syn)),
+          tap(segment(talk, 'from-app', flag.syn | flag.ack)),
         ];
       case 'request':
-        return [tap(segment(talk, 'client', flag.push | flag.ack, data))];
+        return [tap(segment(talk, 'to-app', flag.push | flag.ack, data))];
       case 'answer':
-        return [tap(segment(talk, 'server', flag.push | flag.ack, data))];
+        return [tap(segment(talk, 'from-app', flag.push | flag.ack, data))];
       case 'end':
-        return this.#finish(talk, ['server']).map(tap);
+        return this.#finish(talk, ['from-app']).map(tap);
       case 'close':
         // nginx mostly closes on END_REQUEST, before it reads that php-fpm did so too.
         this.#open.delete(connection);
-        return this.#finish(talk, ['server', 'client']).map(tap);
+        return this.#finish(talk, ['from-app', 'to-app']).map(tap);
     }
   }
 
@@ -98,17 +92,19 @@ export class UnixConversations {
     const serverPort = known ?? this.#paths.size + 1;
     this.#paths.set(path ?? '', serverPort);
     const talk: Conversation = {
-      clientPort: firstClientPort + (connection % clientPorts),
-      serverPort,
+      ends: {
+        'to-app': { bytes: clientAddress, port: firstClientPort + (connection % clientPorts) },
+        'from-app': { bytes: serverAddress, port: serverPort },
+      },
       ...(path === undefined ? {} : { path }),
-      next: { client: (connection * 0x10000) >>> 0, server: (connection * 0x10000) >>> 0 },
-      ended: { client: false, server: false },
+      next: { 'to-app': (connection * 0x10000) >>> 0, 'from-app': (connection * 0x10000) >>> 0 },
+      ended: { 'to-app': false, 'from-app': false },
     };
     this.#open.set(connection, talk);
     return talk;
   }
 
-  #finish(talk: Conversation, sides: readonly Side[]): Uint8Array[] {
+  #finish(talk: Conversation, sides: readonly Direction[]): Uint8Array[] {
     return sides
       .filter((side) => !talk.ended[side])
       .map((side) => {
@@ -116,50 +112,4 @@ export class UnixConversations {
         return segment(talk, side, flag.fin | flag.ack);
       });
   }
-}
-
-const ipLength = 20;
-const tcpLength = 20;
-const window = 0xffff;
-const nothing: Uint8Array = new Uint8Array(0);
-
-/** An IPv4 packet (RFC 791 §3.1) with a TCP segment (RFC 9293 §3.1); moves the side's number on. */
-function segment(
-  talk: Conversation,
-  from: Side,
-  flags: number,
-  payload: Uint8Array = nothing,
-): Uint8Array {
-  const to: Side = from === 'client' ? 'server' : 'client';
-  const ports = { client: talk.clientPort, server: talk.serverPort };
-  const addresses = { client: clientAddress, server: serverAddress };
-  const bytes = new Uint8Array(ipLength + tcpLength + payload.length);
-  const view = new DataView(bytes.buffer);
-  bytes[0] = 0x45; // version 4, head of 5 words
-  view.setUint16(2, bytes.length);
-  view.setUint16(6, 0x4000); // don't fragment
-  bytes[8] = 64; // time to live
-  bytes[9] = 6; // TCP
-  bytes.set(addresses[from], 12);
-  bytes.set(addresses[to], 16);
-  view.setUint16(10, checksum(view));
-  view.setUint16(20, ports[from]);
-  view.setUint16(22, ports[to]);
-  view.setUint32(24, talk.next[from]);
-  if (flags & flag.ack) view.setUint32(28, talk.next[to]);
-  bytes[32] = (tcpLength / 4) << 4;
-  bytes[33] = flags;
-  view.setUint16(34, window);
-  bytes.set(payload, ipLength + tcpLength);
-  const counted = payload.length + (flags & (flag.syn | flag.fin) ? 1 : 0);
-  talk.next[from] = (talk.next[from] + counted) >>> 0;
-  return bytes;
-}
-
-/** RFC 1071, over the head of the packet. */
-function checksum(view: DataView): number {
-  let sum = 0;
-  for (let at = 0; at < ipLength; at += 2) sum += view.getUint16(at);
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
-  return ~sum & 0xffff;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SimulatorText } from '../../i18n/simulator.ts';
+import { copyText } from '../clipboard.ts';
 
 interface Props {
   text: SimulatorText;
@@ -15,19 +16,9 @@ export function Share({ text, csv }: Props) {
         class="button"
         type="button"
         onClick={() => {
-          // Absent over plain http from another computer.
-          if (!('clipboard' in navigator)) {
-            setSaid(text.notShared);
-            return;
-          }
-          navigator.clipboard.writeText(location.href).then(
-            () => {
-              setSaid(text.shared);
-            },
-            () => {
-              setSaid(text.notShared);
-            },
-          );
+          void copyText(location.href).then((copied) => {
+            setSaid(copied ? text.shared : text.notShared);
+          });
         }}
       >
         {text.share}

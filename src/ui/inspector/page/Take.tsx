@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Command } from '../../../capture/export/commands.ts';
 import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { FileKind } from './calls.ts';
+import { copyText } from '../../clipboard.ts';
 import { saveFile } from './save.ts';
 import type { StoreClient } from './StoreClient.ts';
 
@@ -92,10 +93,7 @@ function CommandBox({ title, command, t }: BoxProps) {
           class="button"
           type="button"
           onClick={() => {
-            navigator.clipboard.writeText(command.text).then(
-              () => setSaid(t.copied),
-              () => setSaid(t.notCopied),
-            );
+            void copyText(command.text).then((copied) => setSaid(copied ? t.copied : t.notCopied));
           }}
         >
           {t.copy}
