@@ -88,14 +88,8 @@ async function startLab(context: BrowserContext, link: Link): Promise<Start> {
   await page.locator('.xterm-rows', { hasText: 'root@lab' }).first().waitFor({ timeout: 120_000 });
   const promptSeconds = (performance.now() - began) / 1000;
   const promptMegabytes = link.received() / 1e6;
-  await page
-    .locator('[data-pane="preview"]')
-    .frameLocator('iframe')
-    .locator('body')
-    .filter({ hasText: '<?php' })
-    .or(page.locator('[data-pane="preview"]').getByText('<?php').first())
-    .first()
-    .waitFor({ timeout: 120_000 });
+  // The exercise starts with a server that sends the script as it is.
+  await page.locator('[data-pane="preview"]', { hasText: '<?php' }).waitFor({ timeout: 120_000 });
   const previewSeconds = (performance.now() - began) / 1000;
   const tasks = await longTasks(page, start);
   await page.close();
@@ -170,16 +164,16 @@ async function serving(browser: Browser, port: number): Promise<void> {
   await watchTasks(page);
   await page.goto(`http://127.0.0.1:${String(port)}/pane/index.html`);
   await page.waitForFunction(() => 'guest' in window);
-  await install(page);
-  const first = percentiles(await requests(page, '/hello.php', 200));
-  report('request page → nginx → php-fpm, the first 200 (ms)', mapValues(first));
-  // The emulator has compiled what runs often by now.
-  const times = percentiles(await requests(page, '/hello.php', 300));
-  report('request page → nginx → php-fpm, the next 300 (ms)', mapValues(times));
+  const times = await requests(page, '/hello.php', 1000);
+  report('request page → nginx → php-fpm, the first 1000 (ms)', mapValues(percentiles(times)));
+  // At the beginning the emulator compiles what runs often.
+  report('… the first 200 of them', mapValues(percentiles(times.slice(0, 200))));
+  report('… the last 500 of them', mapValues(percentiles(times.slice(500))));
   report(
     'static file page → nginx (ms)',
     mapValues(percentiles(await requests(page, '/index.html', 100))),
   );
+  await install(page);
   report('whole answers of 300 in a row', await wholeAnswers(page, 300, 1));
   report('whole answers of 300, 20 in parallel', await wholeAnswers(page, 300, 20));
   // Before the transfers: making and hashing their bytes is the bench's own work.
