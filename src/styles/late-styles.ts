@@ -14,13 +14,45 @@ export function withoutLinks(html: string, files: ReadonlySet<string>): string {
   );
 }
 
+/** A file of scripts as built: what it imports at once, and the style sheets that come with it. */
+export interface Chunk {
+  imports: readonly string[];
+  styles: readonly string[];
+}
+
+/** The style sheets of these files and of all that they import at once. */
+export function stylesOf(
+  files: Iterable<string>,
+  chunks: ReadonlyMap<string, Chunk>,
+): ReadonlySet<string> {
+  const seen = new Set(files);
+  const styles = new Set<string>();
+  for (const file of seen) {
+    const chunk = chunks.get(file);
+    for (const name of chunk?.imports ?? []) seen.add(name);
+    for (const name of chunk?.styles ?? []) styles.add(name);
+  }
+  return styles;
+}
+
+/** Names of the script files that a page runs by itself. */
+export function scriptsOf(html: string, chunks: ReadonlyMap<string, Chunk>): string[] {
+  const addresses = [...html.matchAll(/(?:src=|from|import)\s?"([^"]*\.js)"/g)].map(
+    ([, address = '']) => address,
+  );
+  return [...chunks.keys()].filter((file) =>
+    addresses.some((address) => address.endsWith(`/${file.split('/').at(-1) ?? file}`)),
+  );
+}
+
 /**
  * Astro integration: styles of what a script imports on a click come with that script. Astro links
- * them in the page besides, 6 KB of the lab's in each lesson, whether the lab is started or not.
+ * them in the page besides, 10 KB of the lab's in each lesson, whether the lab is started or not.
  *
  * @param modules what is imported with `import()` only, from the project's folder
  */
 export function lateStyles(modules: readonly string[]): AstroIntegration {
+  const chunks = new Map<string, Chunk>();
   const late = new Set<string>();
   return {
     name: 'late-styles',
@@ -33,10 +65,15 @@ export function lateStyles(modules: readonly string[]): AstroIntegration {
                 name: 'late-styles',
                 generateBundle(_options, bundle) {
                   for (const file of Object.values(bundle)) {
-                    if (file.type !== 'chunk' || !file.isDynamicEntry) continue;
-                    const { facadeModuleId } = file;
-                    if (!modules.some((module) => facadeModuleId?.endsWith(`/${module}`))) continue;
-                    for (const css of file.viteMetadata?.importedCss ?? []) late.add(css);
+                    if (file.type !== 'chunk') continue;
+                    chunks.set(file.fileName, {
+                      imports: file.imports,
+                      styles: [...(file.viteMetadata?.importedCss ?? [])],
+                    });
+                    const { facadeModuleId, isDynamicEntry } = file;
+                    if (!isDynamicEntry) continue;
+                    if (modules.some((module) => facadeModuleId?.endsWith(`/${module}`)))
+                      late.add(file.fileName);
                   }
                 },
               },
@@ -46,18 +83,20 @@ export function lateStyles(modules: readonly string[]): AstroIntegration {
       },
       'astro:build:done': ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        if (late.size === 0) throw new Error(`No style sheet comes with ${modules.join(', ')}`);
+        const styles = stylesOf(late, chunks);
+        if (styles.size === 0) throw new Error(`No style sheet comes with ${modules.join(', ')}`);
         let pages = 0;
         for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
           if (!name.endsWith('.html')) continue;
           const path = join(folder, name);
           const html = readFileSync(path, 'utf8');
-          const without = withoutLinks(html, late);
+          const own = stylesOf(scriptsOf(html, chunks), chunks);
+          const without = withoutLinks(html, new Set([...styles].filter((file) => !own.has(file))));
           if (without === html) continue;
           writeFileSync(path, without);
           pages += 1;
         }
-        logger.info(`${[...late].join(', ')}: taken out of ${pages} pages`);
+        logger.info(`${[...styles].join(', ')}: taken out of ${pages} pages`);
       },
     },
   };
