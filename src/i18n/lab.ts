@@ -17,8 +17,13 @@ const es = {
     editor: 'Archivos',
     terminal: 'Terminal',
     preview: 'Vista previa',
-    packets: 'Paquetes',
+    inside: 'Por dentro',
     all: 'Paneles del laboratorio',
+  },
+  /** The tabs of the pane that looks into the machine. */
+  inside: {
+    packets: 'Paquetes',
+    fresh: 'hay novedades',
   },
   start: {
     button: 'Arrancar la máquina',
@@ -260,8 +265,12 @@ const en: LabText = {
     editor: 'Files',
     terminal: 'Terminal',
     preview: 'Preview',
-    packets: 'Packets',
+    inside: 'Inside',
     all: 'Panes of the lab',
+  },
+  inside: {
+    packets: 'Packets',
+    fresh: 'something new',
   },
   start: {
     button: 'Start the machine',

@@ -6,6 +6,7 @@ import { Preview } from '../preview/Preview.tsx';
 import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import { InsidePane } from './inside/InsidePane.tsx';
 import { LabBar } from './LabBar.tsx';
 import { MachineNote } from './MachineNote.tsx';
 import { Panes } from './Panes.tsx';
@@ -124,14 +125,23 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
           ) : (
             <p class="lab-empty">{text.previewOff}</p>
           ),
-          packets:
-            packets === 'failed' ? (
-              <p class="lab-empty">{text.tapFailed}</p>
-            ) : packets ? (
-              <LivePackets packets={packets} lang={lang} />
-            ) : (
-              <p class="lab-empty">{text.packetsOff}</p>
-            ),
+          inside: (
+            <InsidePane
+              text={text}
+              view={prefs.inside}
+              onView={(inside) => keep({ ...prefs, inside })}
+              views={{
+                packets:
+                  packets === 'failed' ? (
+                    <p class="lab-empty">{text.tapFailed}</p>
+                  ) : packets ? (
+                    <LivePackets packets={packets} lang={lang} />
+                  ) : (
+                    <p class="lab-empty">{text.packetsOff}</p>
+                  ),
+              }}
+            />
+          ),
         }}
       />
       {dialog === 'help' && <HelpDialog text={text} onClose={() => setDialog(undefined)} />}
