@@ -23,6 +23,7 @@ const es = {
   /** The tabs of the pane that looks into the machine. */
   inside: {
     packets: 'Paquetes',
+    processes: 'Procesos',
     fresh: 'hay novedades',
   },
   start: {
@@ -270,6 +271,7 @@ const en: LabText = {
   },
   inside: {
     packets: 'Packets',
+    processes: 'Processes',
     fresh: 'something new',
   },
   start: {

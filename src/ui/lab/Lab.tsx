@@ -7,6 +7,7 @@ import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { InsidePane } from './inside/InsidePane.tsx';
+import { ProcessesView } from './inside/ProcessesView.tsx';
 import { LabBar } from './LabBar.tsx';
 import { MachineNote } from './MachineNote.tsx';
 import { Panes } from './Panes.tsx';
@@ -41,11 +42,13 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const [expanded, setExpanded] = useState(false);
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
+  const state = useStore(desk.machine.state);
   const device = useStore(desk.documents.device);
   const active = useStore(desk.documents.active);
   const session = useStore(desk.session);
   const packets = useStore(desk.packets);
   const running = container !== undefined;
+  const awake = state.at === 'ready' && !state.asleep;
 
   const keep = (next: Prefs): void => {
     setPrefs(next);
@@ -131,7 +134,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
               view={prefs.inside}
               onView={(inside) => keep({ ...prefs, inside })}
               views={{
-                packets:
+                packets: () =>
                   packets === 'failed' ? (
                     <p class="lab-empty">{text.tapFailed}</p>
                   ) : packets ? (
@@ -139,6 +142,14 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
                   ) : (
                     <p class="lab-empty">{text.packetsOff}</p>
                   ),
+                processes: (onScreen) => (
+                  <ProcessesView
+                    lang={lang}
+                    feed={desk.processes}
+                    container={container}
+                    live={onScreen && awake}
+                  />
+                ),
               }}
             />
           ),

@@ -10,6 +10,7 @@ import { DirectoryWatch } from './directory-watch.ts';
 import { Documents, type Shelf } from './documents.ts';
 import { Examiner } from './examiner.ts';
 import { GuestTree } from './guest-tree.ts';
+import { ProcessFeed } from './inside/process-feed.ts';
 import { LabMachine, type Boot } from './machine.ts';
 import { readEditorTabs, writeEditorTabs, type KeyValue } from './prefs.ts';
 import type { ResetChoice } from './ResetDialog.tsx';
@@ -31,6 +32,7 @@ export class LabDesk {
   readonly documents: Documents;
   readonly tree: GuestTree;
   readonly examiner: Examiner;
+  readonly processes = new ProcessFeed();
   /** Packets between nginx and php-fpm; `'failed'` when they can't be listened to. */
   readonly packets = new Store<ReadableStream<TappedPacket> | 'failed' | undefined>(undefined);
 
@@ -115,6 +117,7 @@ export class LabDesk {
     this.tree.attach(container);
     void this.documents.attach(container);
     this.examiner.attach(container);
+    this.processes.forget();
     this.#tap?.close();
     this.#tap = undefined;
     this.packets.set(undefined);

@@ -1,0 +1,59 @@
+/** Looks at the servers' processes about once a second, as long as somebody looks at the result. */
+import { listing, parseListing } from '../../../exercise/process-table.ts';
+import { looked, serversOf, type Seen, type ServerProcess } from '../../../exercise/server-tree.ts';
+import { StandingScript } from '../../../exercise/standing-script.ts';
+import type { Container } from '../../../machine/api.ts';
+import { Store } from '../store.ts';
+import { keepLooking } from './keep-looking.ts';
+
+/** Between two looks, ms. */
+const pause = 900;
+
+export interface ProcessFeedState {
+  /** `undefined` before the first look. */
+  seen: Seen | undefined;
+  /** What the last look found to have begun and ended. */
+  began: readonly ServerProcess[];
+  ended: readonly ServerProcess[];
+  failed: boolean;
+}
+
+const nothing: ProcessFeedState = { seen: undefined, began: [], ended: [], failed: false };
+
+export class ProcessFeed {
+  readonly state = new Store<ProcessFeedState>(nothing);
+
+  /** The machine is another one, or none: what was seen is not of this one. */
+  forget(): void {
+    this.state.set(nothing);
+  }
+
+  /** Looks until the function that it gives is called. */
+  follow(container: Container): () => void {
+    let script: StandingScript | undefined;
+    let seen: Seen | undefined;
+    let stopped = false;
+    const over = (): boolean => stopped;
+    const look = async (): Promise<void> => {
+      try {
+        script ??= await StandingScript.start(container, listing);
+        if (over()) return script.close();
+        const { uptime, processes } = parseListing(await script.ask());
+        if (over()) return;
+        const change = looked(seen, serversOf(processes, uptime), Date.now());
+        seen = change.seen;
+        this.state.set({ ...change, failed: false });
+      } catch {
+        // Killed by a learner, or there is no room for it: another one, after the pause.
+        script = undefined;
+        if (!over()) this.state.update((state) => ({ ...state, failed: true }));
+      }
+    };
+    const stop = keepLooking(look, pause);
+    return () => {
+      stopped = true;
+      stop();
+      script?.close();
+    };
+  }
+}
