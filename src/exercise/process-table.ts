@@ -31,29 +31,33 @@ export interface ProcessLook {
 }
 
 /**
- * Reads /proc with bash alone: in an emulator `ps` takes half a second. Kernel threads have no
- * command line. $$ is this very shell, which has no children. Pages are 4 KiB, ticks a hundredth of
- * a second.
+ * Reads /proc with bash alone: in an emulator `ps` takes half a second. Kernel threads, children of
+ * process 2, have no command line; a shell that looks again knows them, for most of the time goes
+ * into opening files. $$ is this very shell, which has no children. Line 9 of `status` is `Uid:`.
+ * Pages are 4 KiB, ticks a hundredth of a second.
  */
 export const listing = `
-  names=()
-  while IFS=: read -r name _ uid _; do names[uid]=$name; done < /etc/passwd
+  users() { while IFS=: read -r name _ id _; do names[id]=$name; done < /etc/passwd; }
   read -r up _ < /proc/uptime
   printf 'uptime\\t%s\\n' $up
   for folder in /proc/[0-9]*; do
     pid=\${folder#/proc/}
-    [ $pid = $$ ] && continue
-    mapfile -t -d '' words < $folder/cmdline && [ \${#words[@]} -gt 0 ] || continue
-    IFS= read -r -d '' stat < $folder/stat
+    [[ \${kernel[pid]} || $pid = $$ ]] && continue
+    mapfile -t -d '' words < $folder/cmdline && mapfile -t stat < $folder/stat || continue
+    stat="\${stat[*]}"
     set -- \${stat##*) }
     [ $# -ge 22 ] || continue
-    while read -r key value _; do
-      if [ "$key" = Uid: ]; then user=\${names[value]:-$value}; break; fi
-    done < $folder/status || continue
-    waits=; IFS= read -r -d '' waits < $folder/wchan
+    if [ \${#words[@]} = 0 ]; then
+      [ $pid = 2 -o $2 = 2 ] && kernel[pid]=yes
+      continue
+    fi
+    mapfile -t -s 8 -n 1 line < $folder/status
+    read -r _ uid _ <<< "\${line[0]}"
+    [[ \${names[uid]} ]] || users
+    IFS= read -r -d '' waits < $folder/wchan
     line="\${words[*]}"
     printf '%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\n' \\
-      $pid $2 "$user" "\${line//[$'\\n\\t']/ }" $1 $((\${22} * 4)) \${20} "$waits"
+      $pid $2 "\${names[uid]:-$uid}" "\${line//[$'\\n\\t']/ }" $1 $((\${22} * 4)) \${20} "$waits"
   done 2> /dev/null`;
 
 /** All programs of the guest, without this look itself. Rejects when the machine fails. */

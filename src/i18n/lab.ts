@@ -24,6 +24,7 @@ const es = {
   inside: {
     packets: 'Paquetes',
     processes: 'Procesos',
+    pools: 'Pools',
     fresh: 'hay novedades',
   },
   start: {
@@ -272,6 +273,7 @@ const en: LabText = {
   inside: {
     packets: 'Packets',
     processes: 'Processes',
+    pools: 'Pools',
     fresh: 'something new',
   },
   start: {

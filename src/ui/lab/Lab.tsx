@@ -7,6 +7,7 @@ import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { InsidePane } from './inside/InsidePane.tsx';
+import { PoolsView } from './inside/PoolsView.tsx';
 import { ProcessesView } from './inside/ProcessesView.tsx';
 import { LabBar } from './LabBar.tsx';
 import { MachineNote } from './MachineNote.tsx';
@@ -146,6 +147,14 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
                   <ProcessesView
                     lang={lang}
                     feed={desk.processes}
+                    container={container}
+                    live={onScreen && awake}
+                  />
+                ),
+                pools: (onScreen) => (
+                  <PoolsView
+                    lang={lang}
+                    feed={desk.pools}
                     container={container}
                     live={onScreen && awake}
                   />

@@ -10,6 +10,7 @@ import { DirectoryWatch } from './directory-watch.ts';
 import { Documents, type Shelf } from './documents.ts';
 import { Examiner } from './examiner.ts';
 import { GuestTree } from './guest-tree.ts';
+import { PoolFeed } from './inside/pool-feed.ts';
 import { ProcessFeed } from './inside/process-feed.ts';
 import { LabMachine, type Boot } from './machine.ts';
 import { readEditorTabs, writeEditorTabs, type KeyValue } from './prefs.ts';
@@ -33,6 +34,7 @@ export class LabDesk {
   readonly tree: GuestTree;
   readonly examiner: Examiner;
   readonly processes = new ProcessFeed();
+  readonly pools: PoolFeed;
   /** Packets between nginx and php-fpm; `'failed'` when they can't be listened to. */
   readonly packets = new Store<ReadableStream<TappedPacket> | 'failed' | undefined>(undefined);
 
@@ -44,6 +46,7 @@ export class LabDesk {
     this.bundle = bundle;
     this.session = session;
     this.#storage = storage;
+    this.pools = new PoolFeed(bundle.exercise);
     const paths = bundle.exercise.files.map((file) => file.path);
     this.examiner = new Examiner(
       bundle.exercise.services,
@@ -118,6 +121,7 @@ export class LabDesk {
     void this.documents.attach(container);
     this.examiner.attach(container);
     this.processes.forget();
+    this.pools.forget();
     this.#tap?.close();
     this.#tap = undefined;
     this.packets.set(undefined);

@@ -6,8 +6,8 @@ import type { Container } from '../../../machine/api.ts';
 import { Store } from '../store.ts';
 import { keepLooking } from './keep-looking.ts';
 
-/** Between two looks, ms. */
-const pause = 900;
+/** About a second from look to look; on a slow computer no more than a fifth of the guest's time. */
+const pauseAfter = (took: number): number => Math.max(1000 - took, 4 * took);
 
 export interface ProcessFeedState {
   /** `undefined` before the first look. */
@@ -49,7 +49,7 @@ export class ProcessFeed {
         if (!over()) this.state.update((state) => ({ ...state, failed: true }));
       }
     };
-    const stop = keepLooking(look, pause);
+    const stop = keepLooking(look, pauseAfter);
     return () => {
       stopped = true;
       stop();
