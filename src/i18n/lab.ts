@@ -25,6 +25,7 @@ const es = {
     packets: 'Paquetes',
     processes: 'Procesos',
     pools: 'Pools',
+    logs: 'Logs',
     fresh: 'hay novedades',
   },
   start: {
@@ -274,6 +275,7 @@ const en: LabText = {
     packets: 'Packets',
     processes: 'Processes',
     pools: 'Pools',
+    logs: 'Logs',
     fresh: 'something new',
   },
   start: {

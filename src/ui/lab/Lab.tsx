@@ -7,6 +7,7 @@ import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { InsidePane } from './inside/InsidePane.tsx';
+import { LogsView } from './inside/LogsView.tsx';
 import { PoolsView } from './inside/PoolsView.tsx';
 import { ProcessesView } from './inside/ProcessesView.tsx';
 import { LabBar } from './LabBar.tsx';
@@ -44,6 +45,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
   const state = useStore(desk.machine.state);
+  const { logs } = useStore(desk.logs.state);
   const device = useStore(desk.documents.device);
   const active = useStore(desk.documents.active);
   const session = useStore(desk.session);
@@ -133,6 +135,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
             <InsidePane
               text={text}
               view={prefs.inside}
+              fresh={new Set(logs.some(({ unread }) => unread > 0) ? ['logs'] : [])}
               onView={(inside) => keep({ ...prefs, inside })}
               views={{
                 packets: () =>
@@ -158,6 +161,9 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
                     container={container}
                     live={onScreen && awake}
                   />
+                ),
+                logs: (onScreen) => (
+                  <LogsView lang={lang} book={desk.logs} container={container} shown={onScreen} />
                 ),
               }}
             />

@@ -10,6 +10,7 @@ import { DirectoryWatch } from './directory-watch.ts';
 import { Documents, type Shelf } from './documents.ts';
 import { Examiner } from './examiner.ts';
 import { GuestTree } from './guest-tree.ts';
+import { LogBook } from './inside/log-book.ts';
 import { PoolFeed } from './inside/pool-feed.ts';
 import { ProcessFeed } from './inside/process-feed.ts';
 import { LabMachine, type Boot } from './machine.ts';
@@ -35,6 +36,7 @@ export class LabDesk {
   readonly examiner: Examiner;
   readonly processes = new ProcessFeed();
   readonly pools: PoolFeed;
+  readonly logs: LogBook;
   /** Packets between nginx and php-fpm; `'failed'` when they can't be listened to. */
   readonly packets = new Store<ReadableStream<TappedPacket> | 'failed' | undefined>(undefined);
 
@@ -47,6 +49,7 @@ export class LabDesk {
     this.session = session;
     this.#storage = storage;
     this.pools = new PoolFeed(bundle.exercise);
+    this.logs = new LogBook(bundle.exercise);
     const paths = bundle.exercise.files.map((file) => file.path);
     this.examiner = new Examiner(
       bundle.exercise.services,
@@ -122,6 +125,7 @@ export class LabDesk {
     this.examiner.attach(container);
     this.processes.forget();
     this.pools.forget();
+    this.logs.forget();
     this.#tap?.close();
     this.#tap = undefined;
     this.packets.set(undefined);

@@ -9,7 +9,7 @@ export const paneIds = ['task', 'editor', 'terminal', 'preview', 'inside'] as co
 export type PaneId = (typeof paneIds)[number];
 
 /** The tabs of the pane that looks into the machine. */
-export const insideViews = ['packets', 'processes', 'pools'] as const;
+export const insideViews = ['packets', 'processes', 'pools', 'logs'] as const;
 export type InsideView = (typeof insideViews)[number];
 
 /** `left` and `right` are widths of the lab; `editor` and `preview` heights of their columns. */
