@@ -16,6 +16,8 @@ import { Panes } from './Panes.tsx';
 import { ServiceNote } from './ServiceNote.tsx';
 import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
 import { ResetDialog } from './ResetDialog.tsx';
+import { SolutionDialog } from './solution/SolutionDialog.tsx';
+import { SolutionPart } from './solution/SolutionPart.tsx';
 import { taskViews } from './task-view.ts';
 import { TaskPane } from './TaskPane.tsx';
 import { TerminalPane } from './TerminalPane.tsx';
@@ -40,7 +42,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const { exercise } = desk.bundle;
   const root = useRef<HTMLDivElement>(null);
   const [prefs, setPrefs] = useState(() => readPrefs(storage));
-  const [dialog, setDialog] = useState<'help' | 'reset'>();
+  const [dialog, setDialog] = useState<'help' | 'reset' | 'solution'>();
   const [expanded, setExpanded] = useState(false);
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
@@ -101,7 +103,15 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
               checking={session.checking}
               onCheck={() => desk.session.poke('asked')}
               onHint={(task) => desk.session.showHint(task)}
-            />
+            >
+              <SolutionPart
+                lang={lang}
+                hints={session.tasks.reduce((sum, { hintsSeen }) => sum + hintsSeen.length, 0)}
+                seen={session.solutionAt !== undefined}
+                solved={session.finished}
+                onOpen={() => setDialog('solution')}
+              />
+            </TaskPane>
           ),
           editor: (
             <EditorPane
@@ -171,6 +181,15 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
         }}
       />
       {dialog === 'help' && <HelpDialog text={text} onClose={() => setDialog(undefined)} />}
+      {dialog === 'solution' && (
+        <SolutionDialog
+          lang={lang}
+          solution={desk.solution}
+          allowed={session.finished || session.solutionAt !== undefined}
+          onAsk={() => desk.session.showSolution()}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
       {dialog === 'reset' && (
         <ResetDialog
           text={text}

@@ -16,6 +16,7 @@ import { ProcessFeed } from './inside/process-feed.ts';
 import { LabMachine, type Boot } from './machine.ts';
 import { readEditorTabs, writeEditorTabs, type KeyValue } from './prefs.ts';
 import type { ResetChoice } from './ResetDialog.tsx';
+import { Solution } from './solution/solution.ts';
 import { Store } from './store.ts';
 
 export interface DeskOptions {
@@ -33,6 +34,7 @@ export class LabDesk {
   readonly machine: LabMachine;
   readonly documents: Documents;
   readonly tree: GuestTree;
+  readonly solution: Solution;
   readonly examiner: Examiner;
   readonly processes = new ProcessFeed();
   readonly pools: PoolFeed;
@@ -69,6 +71,7 @@ export class LabDesk {
       await this.documents.flush();
       await session.attach(container);
     });
+    this.solution = new Solution(bundle, this);
     this.machine.container.subscribe(() => this.#machineChanged());
     this.documents.files.subscribe(() => this.#rememberTabs());
     this.documents.active.subscribe(() => this.#rememberTabs());
