@@ -47,7 +47,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
   const state = useStore(desk.machine.state);
-  const { logs } = useStore(desk.logs.state);
+  const logs = useStore(desk.logs.state);
   const device = useStore(desk.documents.device);
   const active = useStore(desk.documents.active);
   const session = useStore(desk.session);
@@ -145,7 +145,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
             <InsidePane
               text={text}
               view={prefs.inside}
-              fresh={new Set(logs.some(({ unread }) => unread > 0) ? ['logs'] : [])}
+              fresh={new Set(logs.fresh ? ['logs'] : [])}
               onView={(inside) => keep({ ...prefs, inside })}
               views={{
                 packets: () =>

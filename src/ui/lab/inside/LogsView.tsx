@@ -31,6 +31,7 @@ export function LogsView({ lang, book, container, shown }: Props) {
   const log = logs.find(({ path }) => path === active);
 
   useEffect(() => {
+    book.show(shown);
     if (container && shown) void book.open(container);
   }, [container, shown]);
 

@@ -33,9 +33,11 @@ export interface FollowedLog {
 export interface LogBookState {
   logs: readonly FollowedLog[];
   active: string | undefined;
+  /** Something has come since the logs were last on the screen. */
+  fresh: boolean;
 }
 
-const nothing: LogBookState = { logs: [], active: undefined };
+const nothing: LogBookState = { logs: [], active: undefined, fresh: false };
 
 export class LogBook {
   readonly state = new Store<LogBookState>(nothing);
@@ -46,6 +48,7 @@ export class LogBook {
   #container: Container | undefined;
   /** The log whose end is on the screen: what comes there is seen. */
   #watched: string | undefined;
+  #shown = false;
 
   constructor(exercise: Exercise) {
     this.#exercise = exercise;
@@ -71,15 +74,22 @@ export class LogBook {
     const known = new Set(this.state.get().logs.map(({ path }) => path));
     const fresh = logPathsOf(this.#exercise, configs).filter((path) => !known.has(path));
     if (fresh.length === 0) return;
-    this.state.update(({ logs, active }) => ({
-      logs: [...logs, ...fresh.map(unread)],
-      active: active ?? fresh[0],
+    this.state.update((state) => ({
+      ...state,
+      logs: [...state.logs, ...fresh.map(unread)],
+      active: state.active ?? fresh[0],
     }));
     for (const path of fresh) void this.#follow(container, path);
   }
 
   choose(path: string): void {
     this.state.update((state) => ({ ...state, active: path }));
+  }
+
+  /** Says whether the logs are on the screen. */
+  show(shown: boolean): void {
+    this.#shown = shown;
+    if (shown) this.state.update((state) => ({ ...state, fresh: false }));
   }
 
   /** Says whose end is on the screen, if one's is. */
@@ -122,6 +132,8 @@ export class LogBook {
 
   #flush(): void {
     this.#timer = undefined;
+    const came = [...this.#waiting.values()].flat().some((item) => !isOwnLine(item));
+    if (came && !this.#shown) this.state.update((state) => ({ ...state, fresh: true }));
     for (const [path, items] of this.#waiting) {
       this.#change(path, (log) => {
         const next = added(log, items);
