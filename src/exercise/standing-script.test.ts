@@ -14,6 +14,16 @@ it('answers as often as it is asked, from one shell', async () => {
   script.close();
 });
 
+it('answers questions that come together one after the other', async () => {
+  const script = await StandingScript.start(container, 'sleep 0.02; echo $((++asked))');
+  expect(await Promise.all([script.ask(), script.ask(), script.ask()])).toEqual([
+    '1\n',
+    '2\n',
+    '3\n',
+  ]);
+  script.close();
+});
+
 it('looks at the processes of a real Linux', async () => {
   const script = await StandingScript.start(container, listing);
   for (let turn = 0; turn < 2; turn++) {

@@ -12,6 +12,8 @@ export class StandingScript {
   readonly #writer: WritableStreamDefaultWriter<string>;
   readonly #reader: ReadableStreamDefaultReader<string>;
   #rest = '';
+  /** The question before: the next one waits for its answer. */
+  #before: Promise<unknown> = Promise.resolve();
 
   private constructor(process: Process) {
     this.#process = process;
@@ -26,10 +28,16 @@ export class StandingScript {
   }
 
   /**
-   * Runs it once and gives what it wrote. One question at a time.
+   * Runs it once and gives what it wrote.
    * @throws Error when the shell has ended
    */
-  async ask(): Promise<string> {
+  ask(): Promise<string> {
+    const answer = this.#before.then(() => this.#ask());
+    this.#before = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #ask(): Promise<string> {
     await this.#writer.write('\n');
     while (!this.#rest.includes(end)) {
       const { done, value } = await this.#reader.read();

@@ -71,7 +71,7 @@ export const poolText: Record<Lang, PoolWords> = {
       failed: (pool, detail) => `No se ha podido preguntar al pool \`${pool}\` (\`${detail}\`).`,
     },
     waiting:
-      'El pool no contesta todavía: la pregunta espera en su cola, como cualquier petición. Las cifras son las últimas que dio.',
+      'El pool tarda en contestar. Si todos sus workers están ocupados, la pregunta espera en la cola como cualquier petición. Las cifras son las últimas que dio.',
     counters: 'Contadores',
     explained: {
       'accepted conn': 'Peticiones empezadas desde que el pool arrancó, también las de estado.',
@@ -135,7 +135,7 @@ export const poolText: Record<Lang, PoolWords> = {
       failed: (pool, detail) => `The pool \`${pool}\` could not be asked (\`${detail}\`).`,
     },
     waiting:
-      'The pool has not answered yet: the question waits in its queue, as any request does. The figures are the last it gave.',
+      'The pool takes its time. If all of its workers are busy, the question waits in the queue as any request does. The figures are the last it gave.',
     counters: 'Counters',
     explained: {
       'accepted conn': 'Requests begun since the pool started, those for the status included.',

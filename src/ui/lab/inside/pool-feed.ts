@@ -13,8 +13,8 @@ import { withSample, type Sample } from './pool-chart.ts';
 const pause = 900;
 /** The pools' files are read again with every so many questions. */
 const readEvery = 5;
-/** A question that takes longer, ms, waits in the pool's queue. */
-const quick = 1500;
+/** The learner is told of a question that takes longer, ms. */
+const quick = 2500;
 
 /** What is known of one pool. */
 export interface PoolView {

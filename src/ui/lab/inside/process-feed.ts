@@ -22,30 +22,35 @@ const nothing: ProcessFeedState = { seen: undefined, began: [], ended: [], faile
 
 export class ProcessFeed {
   readonly state = new Store<ProcessFeedState>(nothing);
+  /** It stays while nobody looks, for it costs nothing then and the next look finds it ready. */
+  #script: Promise<StandingScript> | undefined;
 
   /** The machine is another one, or none: what was seen is not of this one. */
   forget(): void {
+    this.#script?.then(
+      (script) => script.close(),
+      () => undefined,
+    );
+    this.#script = undefined;
     this.state.set(nothing);
   }
 
   /** Looks until the function that it gives is called. */
   follow(container: Container): () => void {
-    let script: StandingScript | undefined;
     let seen: Seen | undefined;
     let stopped = false;
     const over = (): boolean => stopped;
     const look = async (): Promise<void> => {
+      const script = (this.#script ??= StandingScript.start(container, listing));
       try {
-        script ??= await StandingScript.start(container, listing);
-        if (over()) return script.close();
-        const { uptime, processes } = parseListing(await script.ask());
+        const { uptime, processes } = parseListing(await (await script).ask());
         if (over()) return;
         const change = looked(seen, serversOf(processes, uptime), Date.now());
         seen = change.seen;
         this.state.set({ ...change, failed: false });
       } catch {
         // Killed by a learner, or there is no room for it: another one, after the pause.
-        script = undefined;
+        if (this.#script === script) this.#script = undefined;
         if (!over()) this.state.update((state) => ({ ...state, failed: true }));
       }
     };
@@ -53,7 +58,6 @@ export class ProcessFeed {
     return () => {
       stopped = true;
       stop();
-      script?.close();
     };
   }
 }
