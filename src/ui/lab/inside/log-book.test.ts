@@ -17,7 +17,7 @@ const exercise = exerciseSchema.parse({
 });
 const pool = '[www]\nlisten = 9000\nslowlog = /var/log/slow.log\n';
 
-/** A guest in which only `tail` runs, and PHP-FPM's main file is all there is. */
+/** A guest in which only `tail` runs; nginx's error log and PHP-FPM's main file are all there is. */
 function guest() {
   const tails = new Map<string, ReadableStreamDefaultController<string>>();
   const started: string[] = [];
@@ -44,7 +44,16 @@ function guest() {
     tails.get(path)?.close();
     await vi.advanceTimersByTimeAsync(3000);
   };
-  return { container: { spawn, fs: { readFile } } as unknown as Container, started, write, end };
+  const stat = (path: string) =>
+    path === errorLog
+      ? Promise.resolve({ size: 1 })
+      : Promise.reject(new MachineError('ENOENT', path));
+  return {
+    container: { spawn, fs: { readFile, stat } } as unknown as Container,
+    started,
+    write,
+    end,
+  };
 }
 
 async function opened() {
@@ -77,26 +86,34 @@ describe('the logs of the machine', () => {
     expect(book.state.get().active).toBe(errorLog);
   });
 
-  it('have nothing new in what was there before', async () => {
+  it('have nothing new in what was there before, however late it comes', async () => {
     const { write, log, lines } = await opened();
-    await write(errorLog, 'one\ntwo\n');
+    await vi.advanceTimersByTimeAsync(10_000);
+    await write(errorLog, 'one\n');
+    await write(errorLog, 'two\n');
     expect(lines()).toEqual(['one', 'two']);
     expect(log()).toMatchObject({ unread: 0, unreadFrom: 2 });
+    await vi.advanceTimersByTimeAsync(1000);
+    await write(errorLog, 'three\n');
+    expect(log()).toMatchObject({ unread: 1, unreadFrom: 2 });
+    await write('/var/log/slow.log', 'the first line of a file that was empty\n');
+    expect(log('/var/log/slow.log')).toMatchObject({ unread: 1, unreadFrom: 0 });
   });
 
   it('count what comes while nobody sees their end, the course’s own lines left out', async () => {
     const { book, write, log } = await opened();
+    await write(errorLog, 'zero\n');
     await vi.advanceTimersByTimeAsync(2000);
     book.show(false);
     await write(errorLog, 'one\n"GET /" "course-check"\ntwo\n');
-    expect(log()).toMatchObject({ unread: 2, unreadFrom: 0 });
+    expect(log()).toMatchObject({ unread: 2, unreadFrom: 1 });
     expect(book.state.get().fresh).toBe(true);
     book.show(true);
     expect(book.state.get().fresh).toBe(false);
     book.watch(errorLog);
-    expect(log()).toMatchObject({ unread: 0, unreadFrom: 3 });
-    await write(errorLog, 'three\n');
     expect(log()).toMatchObject({ unread: 0, unreadFrom: 4 });
+    await write(errorLog, 'three\n');
+    expect(log()).toMatchObject({ unread: 0, unreadFrom: 5 });
   });
 
   it('are not fresh for a line of the course’s alone', async () => {

@@ -16,8 +16,8 @@ import { Store } from '../store.ts';
 const limit = 1000;
 /** What comes within so many ms is drawn together. */
 const gather = 150;
-/** What a tail says so soon after its start, ms, was in the file before. */
-const settled = 1500;
+/** What a tail says so soon after its first words, ms, was in the file before too. */
+const settled = 500;
 /** Before a tail that was ended is started again, ms. */
 const again = 2000;
 
@@ -109,10 +109,15 @@ export class LogBook {
       }, again);
     };
     try {
-      const began = Date.now();
+      // A tail may take its time to start; its first words are then what was there before.
+      const stat = await container.fs.stat(path).catch(() => undefined);
+      let oldUntil = stat && stat.size > 0 ? Infinity : 0;
       const end = await followLog(container, path, {
         items: (items) => {
-          if (this.#container === container) this.#take(path, items, Date.now() - began < settled);
+          if (this.#container !== container) return;
+          const now = Date.now();
+          this.#take(path, items, now < oldUntil);
+          oldUntil = Math.min(oldUntil, now + settled);
         },
         ended: restart,
       });
