@@ -6,8 +6,11 @@ import type { Container } from '../../../machine/api.ts';
 import { Store } from '../store.ts';
 import { keepLooking } from './keep-looking.ts';
 
-/** About a second from look to look; on a slow computer no more than a fifth of the guest's time. */
-const pauseAfter = (took: number): number => Math.max(1000 - took, 4 * took);
+/**
+ * About a second from look to look; on a slow computer a fifth of the guest's time. The first look is
+ * the slowest by far, and what comes after it should not wait for long.
+ */
+const pauseAfter = (took: number): number => Math.min(3000, Math.max(1000 - took, 4 * took));
 
 export interface ProcessFeedState {
   /** `undefined` before the first look. */
