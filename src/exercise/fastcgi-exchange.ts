@@ -28,6 +28,8 @@ export interface FastcgiQuestion {
   stdin?: string;
   /** Seconds. */
   timeout: number;
+  /** Closes the connection: nobody wants the answer any more. */
+  signal?: AbortSignal;
 }
 
 /** What every request needs; an exercise's own parameters come over it, `null` takes one away. */
@@ -50,20 +52,23 @@ export function paramsOf(
 
 /**
  * One request on a connection of its own.
- * @returns the answer; `undefined` when it was not complete in time
+ * @returns the answer; `undefined` when it was not complete in time, or given up
  * @throws MachineError with the guest's errno when there is no connection
  */
 export async function askPool(
   container: Container,
-  { to, role, params, stdin, timeout }: FastcgiQuestion,
+  { to, role, params, stdin, timeout, signal }: FastcgiQuestion,
   clock: Clock,
 ): Promise<FastcgiAnswer | undefined> {
   const connection = await container.connect(typeof to === 'number' ? { port: to } : { path: to });
   const watch = { late: false };
-  const stop = clock.after(timeout * 1000, () => {
+  const giveUp = (): void => {
     watch.late = true;
     connection.close();
-  });
+  };
+  const stop = clock.after(timeout * 1000, giveUp);
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener('abort', giveUp);
   try {
     const request = encodeRequest({
       role: roles[role],
@@ -77,6 +82,7 @@ export async function askPool(
     return watch.late ? undefined : answer;
   } finally {
     stop();
+    signal?.removeEventListener('abort', giveUp);
     connection.close();
   }
 }

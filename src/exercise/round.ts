@@ -15,6 +15,7 @@ import { checkUserAgent } from './own-traffic.ts';
 import { readProcesses } from './process-table.ts';
 import type { GuestProcess } from './process-table.ts';
 import { wasReloadedSince } from './service.ts';
+import { statusParams } from './status-page.ts';
 
 /** What came back from an HTTP request: an answer, or why there was none. */
 export type HttpOutcome =
@@ -154,10 +155,9 @@ export class Round {
 
   /** The text of a pool's status page, one JSON document, with its workers. */
   status({ path, to, port, timeout }: StatusCondition): Promise<FastcgiOutcome> {
-    const query = 'json&full';
+    const params = statusParams(path);
     return this.#once(`status ${JSON.stringify([path, to, port, timeout])}`, async () => {
       if (port === undefined) {
-        const params = { SCRIPT_NAME: path, SCRIPT_FILENAME: path, QUERY_STRING: query };
         return this.#askPool({
           to: to ?? 9000,
           role: 'RESPONDER',
@@ -165,7 +165,7 @@ export class Round {
           timeout,
         });
       }
-      const url = `${path}?${query}`;
+      const url = `${path}?${params['QUERY_STRING'] ?? ''}`;
       const outcome = await this.#ask({ method: 'GET', path: url, port, headers: {}, timeout });
       if (!outcome.answered) return outcome;
       const { status, headers } = outcome.response;

@@ -35,6 +35,8 @@ export interface SessionState {
   tasks: readonly TaskProgress[];
   /** Every task is solved or was. */
   finished: boolean;
+  /** When the solution was asked for before all was solved, ms since the epoch: help, as hints are. */
+  solutionAt?: number | undefined;
   /** Paths of files that differ from the exercise's start. */
   edited: readonly string[];
   /** Services that did not come up with the learner's files. */

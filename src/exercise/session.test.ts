@@ -239,6 +239,22 @@ describe('a session', () => {
     expect(keeper.work.hints).toEqual({ one: ['help'] });
   });
 
+  it('counts the solution as help once, and only while there is something to solve', async () => {
+    const session = await begin();
+    session.showSolution();
+    const asked = keeper.work.solutionAt;
+    expect(asked).toBeGreaterThan(0);
+    session.showSolution();
+    expect(keeper.work.solutionAt).toBe(asked);
+    expect((await begin()).get().solutionAt).toBe(asked);
+
+    keeper.work = { files: {}, solved: { one: 5, two: 6 }, hints: {} };
+    const solved = await begin();
+    solved.showSolution();
+    expect(solved.get().solutionAt).toBeUndefined();
+    expect(keeper.work.solutionAt).toBeUndefined();
+  });
+
   it('resets a file of the image to what it was there, kept from an earlier visit or typed now', async () => {
     const image = join(root, 'etc/nginx.conf');
     await mkdir(join(root, 'etc'), { recursive: true });
@@ -276,6 +292,7 @@ describe('a session', () => {
       files: { '/etc/conf': 'one\n', '/etc/new': 'mine\n' },
       solved: { one: 5 },
       hints: { one: ['help'] },
+      solutionAt: 7,
     };
     const session = await begin();
     await session.attach(container);
@@ -288,9 +305,10 @@ describe('a session', () => {
     await session.resetFiles();
     expect(session.get().edited).toEqual([]);
     await expect(inGuest('/etc/new')).rejects.toThrow('ENOENT');
-    expect(keeper.work.solved).toEqual({ one: 5 });
+    expect(keeper.work).toMatchObject({ solved: { one: 5 }, solutionAt: 7 });
 
     await session.resetEverything();
+    expect(session.get().solutionAt).toBeUndefined();
     expect(keeper.work).toEqual({ files: {}, solved: {}, hints: {} });
     const state = await until(session, ({ tasks }) => tasks[0]?.status === 'failed');
     expect(state.finished).toBe(false);

@@ -21,6 +21,8 @@ export interface Work {
   solved: Record<string, number>;
   /** Hints that were asked for, by task. */
   hints: Record<string, string[]>;
+  /** When the solution was asked for before all was solved. */
+  solutionAt?: number | undefined;
 }
 
 /** Where it keeps it; `src/progress` has one for this device. */
@@ -83,6 +85,7 @@ export class ExerciseSession {
       checking: false,
       tasks,
       finished: tasks.every((task) => task.solvedAt !== undefined),
+      solutionAt: work.solutionAt,
       edited: Object.keys(work.files),
       failures: [],
       silent: false,
@@ -267,6 +270,14 @@ export class ExerciseSession {
     return hint;
   }
 
+  /** The learner asks for the solution. Counted once, and only while there is something to solve. */
+  showSolution(): void {
+    if (this.#state.finished || this.#state.solutionAt !== undefined) return;
+    const solutionAt = this.#clock.now();
+    this.#set({ solutionAt });
+    void this.#store((work) => ({ ...work, solutionAt })).catch(() => undefined);
+  }
+
   /** All files as the exercise has them, and the services with them. What was solved stays. */
   async resetFiles(): Promise<void> {
     await this.#files.forget();
@@ -275,8 +286,9 @@ export class ExerciseSession {
 
   /** The exercise as if it had never been opened. */
   async resetEverything(): Promise<void> {
-    this.#set({ tasks: firstTasks(this.exercise, {}, {}), finished: false });
-    await this.#store((work) => ({ ...work, solved: {}, hints: {} }));
+    const tasks = firstTasks(this.exercise, {}, {});
+    this.#set({ tasks, finished: false, solutionAt: undefined });
+    await this.#store((work) => ({ ...work, solved: {}, hints: {}, solutionAt: undefined }));
     await this.resetFiles();
   }
 }

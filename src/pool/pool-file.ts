@@ -1,4 +1,5 @@
 import { defaults, refusalOf, type Mode, type PoolConfiguration } from './configuration.ts';
+import { directiveValue } from './directive-value.ts';
 import { globalDirectives, keyedDirectives, poolDirectives } from './directives.ts';
 
 /** A pool file that PHP-FPM would refuse; the message is the one it logs. */
@@ -122,7 +123,7 @@ function sectionsOf(
     const equals = line.indexOf('=');
     if (equals < 0) fail('value is NULL for a ZEND_INI_PARSER_ENTRY');
     const key = line.slice(0, equals).trim();
-    const value = valueOf(line.slice(equals + 1));
+    const value = directiveValue(line.slice(equals + 1));
     const keyed = /^([\w.]+)\s*\[[^\]]*\]$/.exec(key)?.[1];
     if (keyed !== undefined) {
       const allowed = known === poolDirectives && keyedDirectives.includes(keyed.toLowerCase());
@@ -140,12 +141,4 @@ function sectionsOf(
     section.set(directive, { value, number: result.value });
   });
   return { global, pools };
-}
-
-/** A value without its comment and quotes. */
-function valueOf(raw: string): string {
-  const text = raw.trim();
-  const quoted = /^"([^"]*)"|^'([^']*)'/.exec(text);
-  if (quoted) return quoted[1] ?? quoted[2] ?? '';
-  return text.replace(/\s*;.*$/, '').trim();
 }

@@ -14,6 +14,8 @@ export const exerciseWorkSchema = z.object({
   solved: z.record(z.string(), time),
   /** Hints that the learner asked to see, by task. */
   hints: z.record(z.string(), z.array(z.string())),
+  /** When the solution was asked for before all was solved. */
+  solutionAt: time.optional(),
   openedAt: time,
   changedAt: time,
 });
@@ -49,8 +51,10 @@ export function mergeWork(one: ExerciseWork, other: ExerciseWork): ExerciseWork 
   for (const [task, ids] of Object.entries(other.hints)) {
     hints.set(task, [...new Set([...(hints.get(task) ?? []), ...ids])]);
   }
+  const asked = [one.solutionAt, other.solutionAt].filter((at) => at !== undefined);
   return {
     ...newer,
+    ...(asked.length > 0 ? { solutionAt: Math.min(...asked) } : {}),
     solved: Object.fromEntries(solved),
     hints: Object.fromEntries(hints),
     openedAt: Math.min(one.openedAt, other.openedAt),

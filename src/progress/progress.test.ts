@@ -13,15 +13,22 @@ const word = fc
   .filter((text) => text !== '__proto__');
 const table = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(word, value, { noNullPrototype: true, maxKeys: 4 });
-const work: fc.Arbitrary<ExerciseWork> = fc.record({
-  slug: fc.constant('connect-nginx'),
-  version: fc.constant(1),
-  files: table(fc.string({ unit: 'grapheme' })),
-  solved: table(time),
-  hints: table(fc.uniqueArray(word, { maxLength: 3 })),
-  openedAt: time,
-  changedAt: time,
-});
+const work: fc.Arbitrary<ExerciseWork> = fc.record(
+  {
+    slug: fc.constant('connect-nginx'),
+    version: fc.constant(1),
+    files: table(fc.string({ unit: 'grapheme' })),
+    solved: table(time),
+    hints: table(fc.uniqueArray(word, { maxLength: 3 })),
+    solutionAt: time,
+    openedAt: time,
+    changedAt: time,
+  },
+  {
+    requiredKeys: ['slug', 'version', 'files', 'solved', 'hints', 'openedAt', 'changedAt'],
+    noNullPrototype: true,
+  },
+);
 
 const reading: fc.Arbitrary<Reading> = fc.record(
   {
@@ -85,6 +92,8 @@ describe('two records of one exercise', () => {
           for (const [task, ids] of Object.entries(hints))
             expect(merged.hints[task]).toEqual(expect.arrayContaining(ids));
         }
+        const asked = [one, other].flatMap(({ solutionAt }) => solutionAt ?? []);
+        expect(merged.solutionAt).toBe(asked.length > 0 ? Math.min(...asked) : undefined);
         expect(merged.files).toEqual(one.changedAt >= other.changedAt ? one.files : other.files);
       }),
     );

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { labText } from '../../src/i18n/lab.ts';
 import { previewText } from '../../src/i18n/preview.ts';
 import type { Lang } from '../../src/i18n/lang.ts';
+import type { InsideView, PaneId } from '../../src/ui/lab/layout.ts';
 
 /** What the exercise asks for, as a learner types it at the end of the server block. */
 export const solution = [
@@ -30,8 +31,8 @@ export class LabPage {
     this.text = labText[lang];
   }
 
-  async open(): Promise<void> {
-    await this.page.goto(`${this.lang}/lab/connect-nginx/`);
+  async open(exercise = 'connect-nginx'): Promise<void> {
+    await this.page.goto(`${this.lang}/lab/${exercise}/`);
   }
 
   async start(): Promise<void> {
@@ -43,7 +44,8 @@ export class LabPage {
     await expect(this.page.getByText(this.text.machine.ready, { exact: true })).toBeVisible(boots);
   }
 
-  pane(name: keyof typeof labText.es.panes): Locator {
+  /** A pane, or a tab of the one that looks inside. */
+  pane(name: PaneId | InsideView): Locator {
     return this.page.locator(`[data-pane="${name}"]`);
   }
 

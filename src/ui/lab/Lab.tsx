@@ -6,12 +6,18 @@ import { Preview } from '../preview/Preview.tsx';
 import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import { InsidePane } from './inside/InsidePane.tsx';
+import { LogsView } from './inside/LogsView.tsx';
+import { PoolsView } from './inside/PoolsView.tsx';
+import { ProcessesView } from './inside/ProcessesView.tsx';
 import { LabBar } from './LabBar.tsx';
 import { MachineNote } from './MachineNote.tsx';
 import { Panes } from './Panes.tsx';
 import { ServiceNote } from './ServiceNote.tsx';
 import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
 import { ResetDialog } from './ResetDialog.tsx';
+import { SolutionDialog } from './solution/SolutionDialog.tsx';
+import { SolutionPart } from './solution/SolutionPart.tsx';
 import { taskViews } from './task-view.ts';
 import { TaskPane } from './TaskPane.tsx';
 import { TerminalPane } from './TerminalPane.tsx';
@@ -36,15 +42,18 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const { exercise } = desk.bundle;
   const root = useRef<HTMLDivElement>(null);
   const [prefs, setPrefs] = useState(() => readPrefs(storage));
-  const [dialog, setDialog] = useState<'help' | 'reset'>();
+  const [dialog, setDialog] = useState<'help' | 'reset' | 'solution'>();
   const [expanded, setExpanded] = useState(false);
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
+  const state = useStore(desk.machine.state);
+  const logs = useStore(desk.logs.state);
   const device = useStore(desk.documents.device);
   const active = useStore(desk.documents.active);
   const session = useStore(desk.session);
   const packets = useStore(desk.packets);
   const running = container !== undefined;
+  const awake = state.at === 'ready' && !state.asleep;
 
   const keep = (next: Prefs): void => {
     setPrefs(next);
@@ -94,7 +103,15 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
               checking={session.checking}
               onCheck={() => desk.session.poke('asked')}
               onHint={(task) => desk.session.showHint(task)}
-            />
+            >
+              <SolutionPart
+                lang={lang}
+                hints={session.tasks.reduce((sum, { hintsSeen }) => sum + hintsSeen.length, 0)}
+                seen={session.solutionAt !== undefined}
+                solved={session.finished}
+                onOpen={() => setDialog('solution')}
+              />
+            </TaskPane>
           ),
           editor: (
             <EditorPane
@@ -124,17 +141,55 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
           ) : (
             <p class="lab-empty">{text.previewOff}</p>
           ),
-          packets:
-            packets === 'failed' ? (
-              <p class="lab-empty">{text.tapFailed}</p>
-            ) : packets ? (
-              <LivePackets packets={packets} lang={lang} />
-            ) : (
-              <p class="lab-empty">{text.packetsOff}</p>
-            ),
+          inside: (
+            <InsidePane
+              text={text}
+              view={prefs.inside}
+              fresh={new Set(logs.fresh ? ['logs'] : [])}
+              onView={(inside) => keep({ ...prefs, inside })}
+              views={{
+                packets: () =>
+                  packets === 'failed' ? (
+                    <p class="lab-empty">{text.tapFailed}</p>
+                  ) : packets ? (
+                    <LivePackets packets={packets} lang={lang} />
+                  ) : (
+                    <p class="lab-empty">{text.packetsOff}</p>
+                  ),
+                processes: (onScreen) => (
+                  <ProcessesView
+                    lang={lang}
+                    feed={desk.processes}
+                    container={container}
+                    live={onScreen && awake}
+                  />
+                ),
+                pools: (onScreen) => (
+                  <PoolsView
+                    lang={lang}
+                    feed={desk.pools}
+                    container={container}
+                    live={onScreen && awake}
+                  />
+                ),
+                logs: (onScreen) => (
+                  <LogsView lang={lang} book={desk.logs} container={container} shown={onScreen} />
+                ),
+              }}
+            />
+          ),
         }}
       />
       {dialog === 'help' && <HelpDialog text={text} onClose={() => setDialog(undefined)} />}
+      {dialog === 'solution' && (
+        <SolutionDialog
+          lang={lang}
+          solution={desk.solution}
+          allowed={session.finished || session.solutionAt !== undefined}
+          onAsk={() => desk.session.showSolution()}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
       {dialog === 'reset' && (
         <ResetDialog
           text={text}

@@ -100,7 +100,7 @@ export function Panes({ text, layout, onLayout, panes }: Props) {
       <div class="lab-column lab-column-right">
         {pane('preview')}
         {separator('preview')}
-        {pane('packets')}
+        {pane('inside')}
       </div>
     </div>
   );

@@ -71,8 +71,7 @@ export function TabStrip(props: Props) {
               onDblClick={() => onRename?.(item.id)}
               onKeyDown={(event) => onKeyDown(event, item.id)}
             >
-              {item.label}
-              {item.mark}
+              {item.label} {item.mark}
             </button>
             {onClose && (
               <span

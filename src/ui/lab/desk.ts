@@ -10,9 +10,13 @@ import { DirectoryWatch } from './directory-watch.ts';
 import { Documents, type Shelf } from './documents.ts';
 import { Examiner } from './examiner.ts';
 import { GuestTree } from './guest-tree.ts';
+import { LogBook } from './inside/log-book.ts';
+import { PoolFeed } from './inside/pool-feed.ts';
+import { ProcessFeed } from './inside/process-feed.ts';
 import { LabMachine, type Boot } from './machine.ts';
 import { readEditorTabs, writeEditorTabs, type KeyValue } from './prefs.ts';
 import type { ResetChoice } from './ResetDialog.tsx';
+import { Solution } from './solution/solution.ts';
 import { Store } from './store.ts';
 
 export interface DeskOptions {
@@ -30,7 +34,11 @@ export class LabDesk {
   readonly machine: LabMachine;
   readonly documents: Documents;
   readonly tree: GuestTree;
+  readonly solution: Solution;
   readonly examiner: Examiner;
+  readonly processes = new ProcessFeed();
+  readonly pools: PoolFeed;
+  readonly logs: LogBook;
   /** Packets between nginx and php-fpm; `'failed'` when they can't be listened to. */
   readonly packets = new Store<ReadableStream<TappedPacket> | 'failed' | undefined>(undefined);
 
@@ -42,6 +50,8 @@ export class LabDesk {
     this.bundle = bundle;
     this.session = session;
     this.#storage = storage;
+    this.pools = new PoolFeed(bundle.exercise);
+    this.logs = new LogBook(bundle.exercise);
     const paths = bundle.exercise.files.map((file) => file.path);
     this.examiner = new Examiner(
       bundle.exercise.services,
@@ -61,6 +71,7 @@ export class LabDesk {
       await this.documents.flush();
       await session.attach(container);
     });
+    this.solution = new Solution(bundle, this);
     this.machine.container.subscribe(() => this.#machineChanged());
     this.documents.files.subscribe(() => this.#rememberTabs());
     this.documents.active.subscribe(() => this.#rememberTabs());
@@ -115,6 +126,9 @@ export class LabDesk {
     this.tree.attach(container);
     void this.documents.attach(container);
     this.examiner.attach(container);
+    this.processes.forget();
+    this.pools.forget();
+    this.logs.forget();
     this.#tap?.close();
     this.#tap = undefined;
     this.packets.set(undefined);

@@ -61,6 +61,11 @@ export function keepMine(document: OpenDocument): OpenDocument {
   return { ...document, base: document.guest ?? document.base };
 }
 
+/** The editor is given a text that is not the guest's yet, such as the solution's. */
+export function handed(document: OpenDocument, text: string): OpenDocument {
+  return { ...keepMine(document), text, revision: document.revision + 1 };
+}
+
 /** The learner takes the guest's text. A deleted file has none to take. */
 export function takeTheirs(document: OpenDocument): OpenDocument {
   return document.guest === null ? document : replaced(document, document.guest);

@@ -21,6 +21,7 @@ function guest(files: Record<string, string>) {
       state.files.set(file, text);
       return Promise.resolve();
     },
+    mkdir: () => Promise.resolve(),
     watch: (directory: string, listener: (event: string, name: string) => void) => {
       watches.set(directory, listener);
       return { close: () => watches.delete(directory) };
@@ -153,6 +154,28 @@ describe('open files', () => {
     await documents.save(path);
     expect(state.files.get(path)).toBe('start');
     expect(statusOf(file())).toBe('saved');
+  });
+
+  it('take a text over that was not typed, and write it at once', async () => {
+    const { documents, state, device, file } = await desk();
+    await documents.open(path);
+    documents.type(path, 'half');
+    await documents.put(path, 'the solution');
+    expect(state.files.get(path)).toBe('the solution');
+    expect(device.texts.get(path)).toBe('the solution');
+    expect(statusOf(file())).toBe('saved');
+    // The editor shows it because the revision moved.
+    expect(file()).toMatchObject({ text: 'the solution', revision: 1 });
+    await documents.put('/etc/nginx/conf.d/new.conf', 'new');
+    expect(state.files.get('/etc/nginx/conf.d/new.conf')).toBe('new');
+    expect(documents.active.get()).toBe('/etc/nginx/conf.d/new.conf');
+  });
+
+  it('take a text over without a machine: it is on the device then', async () => {
+    const { documents, state, device } = await desk({ [path]: 'start' }, false);
+    await documents.put(path, 'the solution');
+    expect(state.files.get(path)).toBe('start');
+    expect(device.texts.get(path)).toBe('the solution');
   });
 
   it('hand over to a neighbour when they close', async () => {

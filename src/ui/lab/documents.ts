@@ -8,6 +8,7 @@ import type { DirectoryWatch, Unwatch } from './directory-watch.ts';
 import {
   canAutoSave,
   guestChanged,
+  handed,
   keepMine,
   openDocument,
   replaced,
@@ -73,15 +74,17 @@ export class Documents {
     if (!this.files.get().has(path)) {
       const content = await this.#read(path);
       if (content === undefined) return;
-      this.#set(openDocument(path, content));
-      this.#unwatch.set(
-        path,
-        this.#watch.watch(parentOf(path), (name) => {
-          if (path.endsWith(`/${name}`)) void this.#look(path);
-        }),
-      );
+      this.#adopt(path, content);
     }
     this.active.set(path);
+  }
+
+  /** Gives a file another text, as if it had been typed, and writes it at once. */
+  async put(path: string, text: string): Promise<void> {
+    if (!this.files.get().has(path)) this.#adopt(path, (await this.#old(path)) ?? '');
+    this.active.set(path);
+    this.#change(path, (document) => handed(document, text));
+    await this.save(path);
   }
 
   /** Closes a file. What was typed was kept already; it goes to the guest first if it may. */
@@ -206,6 +209,30 @@ export class Documents {
     // A file of the image's that only changes by itself, such as a log, is nobody's work.
     const followed = this.#shelf.kept(path) !== undefined;
     if (after && followed && before?.text !== after.text) await this.#keep(path);
+  }
+
+  #adopt(path: string, content: string): void {
+    this.#set(openDocument(path, content));
+    this.#unwatch.set(
+      path,
+      this.#watch.watch(parentOf(path), (name) => {
+        if (path.endsWith(`/${name}`)) void this.#look(path);
+      }),
+    );
+  }
+
+  /** What a file holds before it is written; for a new one its folder is made. */
+  async #old(path: string): Promise<string | undefined> {
+    const container = this.#container;
+    if (!container) return this.#shelf.kept(path);
+    try {
+      const content = textOf(await container.fs.readFile(path));
+      return 'text' in content ? content.text : undefined;
+    } catch {
+      // When this fails too, the save that follows says so.
+      await container.fs.mkdir(parentOf(path), { recursive: true }).catch(() => undefined);
+      return undefined;
+    }
   }
 
   #later(key: string, delay: number, run: () => Promise<void>): void {

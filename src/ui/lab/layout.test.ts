@@ -59,8 +59,8 @@ describe('layout', () => {
 
 describe('nextPane', () => {
   it('goes round in both directions', () => {
-    expect(nextPane(['task', 'editor', 'packets'], 'packets', 1)).toBe('task');
-    expect(nextPane(['task', 'editor', 'packets'], 'task', -1)).toBe('packets');
+    expect(nextPane(['task', 'editor', 'inside'], 'inside', 1)).toBe('task');
+    expect(nextPane(['task', 'editor', 'inside'], 'task', -1)).toBe('inside');
   });
 
   it('enters at the near end when the focus is outside', () => {

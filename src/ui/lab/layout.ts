@@ -5,8 +5,12 @@
 import { z } from 'zod';
 
 /** Panes in the order in which F6 visits them. */
-export const paneIds = ['task', 'editor', 'terminal', 'preview', 'packets'] as const;
+export const paneIds = ['task', 'editor', 'terminal', 'preview', 'inside'] as const;
 export type PaneId = (typeof paneIds)[number];
+
+/** The tabs of the pane that looks into the machine. */
+export const insideViews = ['packets', 'processes', 'pools', 'logs'] as const;
+export type InsideView = (typeof insideViews)[number];
 
 /** `left` and `right` are widths of the lab; `editor` and `preview` heights of their columns. */
 export const layoutSchema = z.object({

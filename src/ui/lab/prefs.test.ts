@@ -7,6 +7,7 @@ import {
   writeEditorTabs,
   writePrefs,
   type KeyValue,
+  type Prefs,
 } from './prefs.ts';
 
 function memory(): KeyValue & { entries: Map<string, string> } {
@@ -21,7 +22,11 @@ function memory(): KeyValue & { entries: Map<string, string> } {
 describe('preferences', () => {
   it('come back as they were', () => {
     const storage = memory();
-    const prefs = { layout: { left: 30, right: 30, editor: 40, preview: 70 }, screenReader: true };
+    const prefs: Prefs = {
+      layout: { left: 30, right: 30, editor: 40, preview: 70 },
+      screenReader: true,
+      inside: 'packets',
+    };
     writePrefs(storage, prefs);
     expect(readPrefs(storage)).toEqual(prefs);
     writeEditorTabs(storage, 'connect-nginx', { open: ['/etc/hosts'], active: '/etc/hosts' });
@@ -39,6 +44,13 @@ describe('preferences', () => {
         expect(readEditorTabs(storage, 'x')).toEqual({ open: [] });
       }),
     );
+  });
+
+  it('of an older version keep what they have', () => {
+    const storage = memory();
+    const layout = { left: 30, right: 30, editor: 40, preview: 70 };
+    storage.entries.set('lab:prefs', JSON.stringify({ layout, screenReader: true }));
+    expect(readPrefs(storage)).toEqual({ layout, screenReader: true, inside: 'packets' });
   });
 
   it('live without a storage, and with one that refuses', () => {

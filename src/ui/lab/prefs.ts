@@ -3,9 +3,14 @@
  * switch. What was stored by another version or another hand is parsed, never trusted.
  */
 import { z } from 'zod';
-import { defaultLayout, layoutSchema, settle } from './layout.ts';
+import { defaultLayout, insideViews, layoutSchema, settle } from './layout.ts';
 
-const prefsSchema = z.object({ layout: layoutSchema, screenReader: z.boolean() });
+const prefsSchema = z.object({
+  layout: layoutSchema,
+  screenReader: z.boolean(),
+  /** The tab of the pane that looks into the machine; older versions had none. */
+  inside: z.enum(insideViews).catch('packets'),
+});
 export type Prefs = z.infer<typeof prefsSchema>;
 
 const tabsSchema = z.object({
@@ -21,7 +26,11 @@ export type KeyValue = Pick<Storage, 'getItem' | 'setItem'>;
 const prefsKey = 'lab:prefs';
 const tabsKey = (exercise: string): string => `lab:tabs:${exercise}`;
 
-export const defaultPrefs: Prefs = { layout: defaultLayout, screenReader: false };
+export const defaultPrefs: Prefs = {
+  layout: defaultLayout,
+  screenReader: false,
+  inside: 'packets',
+};
 
 function read<T>(storage: KeyValue | undefined, key: string, schema: z.ZodType<T>): T | undefined {
   try {

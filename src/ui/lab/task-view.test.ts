@@ -46,6 +46,11 @@ describe('tasks as the pane shows them', () => {
     expect(views[0]?.advice).toEqual({ id: 'h', text: 'try this', refused: false });
   });
 
+  it('say how many hints were seen', () => {
+    const views = taskViews(exercise, [failed('a', { hint, hintsSeen: ['h', 'i'] })], 'en');
+    expect(views.map(({ hints }) => hints)).toEqual([2, 0]);
+  });
+
   it('put a refused shortcut before any hint', () => {
     const shortcut = { ...hint, id: 's' };
     const views = taskViews(exercise, [failed('a', { hint, shortcut })], 'en');

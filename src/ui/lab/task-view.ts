@@ -13,6 +13,8 @@ export interface TaskView {
   /** Help for the state that the learner is in. A refused shortcut is shown without asking. */
   advice?: { id: string; text: string; refused: boolean } | undefined;
   explanation: string;
+  /** How many hints of it were asked for. */
+  hints: number;
 }
 
 /** The tasks with their last verdicts, in the order of the exercise. */
@@ -35,6 +37,7 @@ export function taskViews(
         refused: seen?.shortcut !== undefined,
       },
       explanation: explanation[lang],
+      hints: seen?.hintsSeen.length ?? 0,
     };
   });
 }
