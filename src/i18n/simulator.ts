@@ -59,7 +59,9 @@ const es = {
   },
   chance: (low: number, high: number) => `Según el azar, entre ${low} y ${high}.`,
   roomsSummary: (n: number, busy: number, idle: number) =>
-    `${n} workers: ${busy} ocupados, ${idle} libres.`,
+    n === 1
+      ? `1 worker: ${busy === 1 ? 'ocupado' : idle === 1 ? 'libre' : 'ni libre ni ocupado'}.`
+      : `${n} workers: ${busy} ocupados, ${idle} libres.`,
   queue: (n: number) => (n === 1 ? '1 conexión en la cola' : `${n} conexiones en la cola`),
   seconds: (s: string) => `${s} s`,
   plot: 'Workers, ocupados y cola a lo largo del tiempo',
@@ -170,7 +172,10 @@ const en: typeof es = {
     none: 'no worker',
   },
   chance: (low, high) => `By chance, ${low} to ${high}.`,
-  roomsSummary: (n, busy, idle) => `${n} workers: ${busy} busy, ${idle} idle.`,
+  roomsSummary: (n, busy, idle) =>
+    n === 1
+      ? `1 worker: ${busy === 1 ? 'busy' : idle === 1 ? 'idle' : 'neither idle nor busy'}.`
+      : `${n} workers: ${busy} busy, ${idle} idle.`,
   queue: (n) => (n === 1 ? '1 connection in the queue' : `${n} connections in the queue`),
   seconds: (s) => `${s} s`,
   plot: 'Workers, busy ones and queue over time',

@@ -65,8 +65,8 @@ export function CompareView({ lang, text, one, other, onOne, onOther, show }: Pr
             </section>
             <Timeline title={t.a} run={a} beside={b} {...{ text, until, show }} />
             <Timeline title={t.b} run={b} beside={a} {...{ text, until, show }} />
-            <PoolFile text={text} scenario={a.scenario} />
-            <PoolFile text={text} scenario={b.scenario} />
+            <PoolFile text={text} scenario={a.scenario} name={t.a} />
+            <PoolFile text={text} scenario={b.scenario} name={t.b} />
             <Share text={text} csv={() => csvOf(a, b)} />
           </>
         )}

@@ -17,11 +17,14 @@ interface Props {
   /** The one whose reason is read. */
   selected: string | undefined;
   onSelect: (key: string | undefined) => void;
+  /** Of its heading, in the page around it. */
+  level?: 2 | 3;
 }
 
 /** What the master decided; each opens to the rule behind it and its line of the algorithm. */
 export function Decisions(props: Props) {
-  const { lang, text, decisions, scenario, show, selected, onSelect } = props;
+  const { lang, text, decisions, scenario, show, selected, onSelect, level = 2 } = props;
+  const Heading = `h${level}` as const;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (selected === undefined) return;
@@ -29,7 +32,7 @@ export function Decisions(props: Props) {
   }, [selected]);
   return (
     <section class="simulator-decisions" aria-label={text.decisions}>
-      <h2>{text.decisions}</h2>
+      <Heading>{text.decisions}</Heading>
       {decisions.length === 0 && <p>{text.none}</p>}
       <ol ref={list}>
         {decisions.map((decision) => {

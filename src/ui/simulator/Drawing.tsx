@@ -53,7 +53,11 @@ export function Drawing({ from, to, y, kind, show, seconds, children, over }: Pr
         </span>
       ))}
       {x.ticks.map(({ value, at }, index) => (
-        <span key={value} class="simulator-tick is-x" style={{ left: `${at}%` }}>
+        <span
+          key={value}
+          class={`simulator-tick is-x${at > 97 ? ' is-end' : ''}`}
+          style={{ left: `${at}%` }}
+        >
           {index === x.ticks.length - 1 ? seconds(show(value)) : show(value)}
         </span>
       ))}

@@ -94,6 +94,7 @@ export class Run {
             ),
           ]
         : [];
+    this.#simulate(0);
     this.#note();
   }
 

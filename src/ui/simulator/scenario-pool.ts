@@ -38,6 +38,9 @@ export function refusal(scenario: Scenario): string | undefined {
   return refusalOf(poolOf(scenario));
 }
 
+/** A pool is at rest for so long (ms). Then its load is out of step with the rounds, as they are. */
+const rest = 350;
+
 /** Its requests, without end: the reader decides how long to look. */
 export function loadOf({ load, rps, clients, every, ms, spread, cpu }: Scenario): Load[] {
   const service =
@@ -46,12 +49,11 @@ export function loadOf({ load, rps, clients, every, ms, spread, cpu }: Scenario)
       : spread === 'exponential'
         ? { type: spread, ms }
         : { type: spread, ms, spread: 1 };
-  const forever = { t: 0, end: Number.MAX_SAFE_INTEGER, ms: service, cpu: cpu / 100 };
+  const forever = { t: rest, end: Number.MAX_SAFE_INTEGER, ms: service, cpu: cpu / 100 };
   if (load === 'open') return rps > 0 ? [{ type: 'open', rps, ...forever }] : [];
   if (clients === 0) return [];
   if (load === 'closed') return [{ type: 'closed', n: clients, ...forever }];
-  // The first burst leaves the pool a moment at rest, so that it can be seen to come.
-  return [{ type: 'burst', n: clients, every: every * 1000, ...forever, t: 1500 }];
+  return [{ type: 'burst', n: clients, every: every * 1000, ...forever, t: 1000 + rest }];
 }
 
 /** All that a simulation of the scenario needs besides the pool. */
