@@ -62,7 +62,7 @@ for (const lang of ['es', 'en'] as const) {
 
       test('the picture, its table and what it shows are there', async ({ page }) => {
         await page.goto(`/${lang}/lessons/ondemand-mode/`);
-        const toy = page.locator('figure', { hasText: t.noScript }).first();
+        const toy = page.locator('[data-toy]').first();
         await expect(toy.getByText(t.noScript)).toBeVisible();
         await expect(toy.getByRole('button', { name: t.start })).toBeHidden();
         await expect(toy.locator('path').first()).toBeAttached();

@@ -4,6 +4,7 @@ import { simulatorText } from '../../i18n/simulator.ts';
 import { tabKey } from '../lab/terminal-tabs.ts';
 import { addressOf, hashOf, views, withLoadOf, type Address, type View } from './address.ts';
 import { CompareView } from './CompareView.tsx';
+import { RealView } from './real/RealView.tsx';
 import { RunView } from './RunView.tsx';
 import { SizeView } from './SizeView.tsx';
 
@@ -56,6 +57,9 @@ export function Simulator({ lang }: { lang: Lang }) {
         onChange={(next) => change({ demand: next })}
         onTry={(next) => change({ view: 'run', scenario: next })}
       />
+    ),
+    real: () => (
+      <RealView {...shared} scenario={scenario} onChange={(next) => change({ scenario: next })} />
     ),
   };
   return (

@@ -3,7 +3,7 @@ import { parametersOf, presets, scenarioFrom, type Scenario } from './scenario.t
 import { defaultDemand, demandFrom, demandParameters, type DemandForm } from './sizing-form.ts';
 
 /** What the page can show. */
-export const views = ['run', 'compare', 'size'] as const;
+export const views = ['run', 'compare', 'size', 'real'] as const;
 export type View = (typeof views)[number];
 
 /** What the page's address carries after its `#`. */
