@@ -10,7 +10,7 @@ function faithful(late = 0, more = 0) {
   const at = (t: number) => workers.findLast(([from]) => from <= t)?.[1] ?? 0;
   return Array.from({ length: 70 }, (_, index) => {
     const t = 100 + index * 200;
-    return { t, workers: at(t - late) + more, busy: 0, queue: 0 };
+    return { t, workers: at(Math.max(0, t - late)) + more, busy: 0, queue: 0 };
   });
 }
 

@@ -12,9 +12,11 @@ function pool() {
     });
   /** Lets time pass, event by event, until nothing is planned. */
   const pass = async (done: Promise<unknown>) => {
-    let over = false;
-    void done.then(() => (over = true));
-    for (let turn = 0; turn < 10_000 && !over; turn++) {
+    const state = { over: false };
+    void done.then(() => {
+      state.over = true;
+    });
+    for (let turn = 0; turn < 10_000 && !state.over; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
       const [next] = waiting.sort((one, other) => one.t - other.t).splice(0, 1);
       if (!next) continue;
