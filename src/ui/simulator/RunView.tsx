@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { whyText } from '../../i18n/simulator-why.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import type { SimulatorText } from '../../i18n/simulator.ts';
@@ -38,26 +38,13 @@ export function RunView({ lang, text, scenario, shown, onChange, show }: Props) 
   const { from, to } = spanOf(view.moments);
   const span = { from, to, text, show };
   const [last] = view.decisions;
-  return (
-    <div class="simulator-columns">
-      <Settings text={text} scenario={scenario} locked={locked} onChange={onChange} />
-      <div class="simulator-stage">
-        <Player text={text} run={run} show={show} disabled={refused} />
-        <p class="visually-hidden" role="status">
-          {/* What moves is not read out; where it stands is. */}
-          {!run.playing && view.t > 0 && (
-            <>
-              {text.seconds(show(view.t / 1000))}: {summaryOf(text, view)} {text.queue(view.queue)}.{' '}
-              {last && whyText[lang][last.kind].line(factsOf(last, scenario))}
-            </>
-          )}
-        </p>
-        <Predict
-          {...{ lang, text, scenario, run, show, locked }}
-          disabled={refused}
-          onLock={setLocked}
-        />
-        <Rooms text={text} view={view} />
+  const settings = useMemo(
+    () => <Settings text={text} scenario={scenario} locked={locked} onChange={onChange} />,
+    [text, scenario, locked, onChange],
+  );
+  const told = useMemo(
+    () => (
+      <>
         <figure class="simulator-plot" aria-label={text.plot}>
           <Plot
             {...span}
@@ -77,6 +64,31 @@ export function RunView({ lang, text, scenario, shown, onChange, show }: Props) 
           decisions={view.decisions}
           onSelect={setSelected}
         />
+      </>
+    ),
+    [run.beat, selected, scenario, text],
+  );
+  return (
+    <div class="simulator-columns">
+      {settings}
+      <div class="simulator-stage">
+        <Player text={text} run={run} show={show} disabled={refused} />
+        <p class="visually-hidden" role="status">
+          {/* What moves is not read out; where it stands is. */}
+          {!run.playing && view.t > 0 && (
+            <>
+              {text.seconds(show(view.t / 1000))}: {summaryOf(text, view)} {text.queue(view.queue)}.{' '}
+              {last && whyText[lang][last.kind].line(factsOf(last, scenario))}
+            </>
+          )}
+        </p>
+        <Predict
+          {...{ lang, text, scenario, run, show, locked }}
+          disabled={refused}
+          onLock={setLocked}
+        />
+        <Rooms text={text} view={view} />
+        {told}
         <PoolFile text={text} scenario={scenario} />
         <Share text={text} csv={run.csv} />
       </div>

@@ -6,6 +6,8 @@ import type { Scenario } from './scenario.ts';
 /** The simulation behind the page, and the buttons' deeds. */
 export interface Playing {
   view: View;
+  /** Another one says that what need not keep up with each frame is to be drawn again. */
+  beat: number;
   playing: boolean;
   /** Simulated seconds per second. */
   speed: number;
@@ -22,6 +24,9 @@ export interface Playing {
 
 /** Simulated seconds per second that the page offers. */
 export const speeds: readonly number[] = [0.25, 1, 4, 16];
+
+/** Drawings over time and lists are drawn again so often (ms) while it runs; rooms with each frame. */
+const slower = 100;
 
 /** Who asked for less motion gets a new picture only so often (ms). */
 const calm = 500;
@@ -42,6 +47,7 @@ export function useRun(scenario: Scenario, shown = true): Playing {
   const made = useRef<Run>();
   const known = useRef(scenario);
   const goal = useRef<Goal>();
+  const still = useRef(0);
   const run = (made.current ??= new Run(scenario));
 
   if (known.current !== scenario && refusal(scenario) === undefined) {
@@ -96,6 +102,7 @@ export function useRun(scenario: Scenario, shown = true): Playing {
   };
   return {
     view: made.current.view,
+    beat: playing ? Math.floor(performance.now() / slower) : --still.current,
     playing,
     speed,
     setSpeed,
