@@ -16,6 +16,9 @@ interface Server {
   patience: number;
 }
 
+/** One decimal, but never 0 for what is not. */
+const tenth = (value: number, show: Show) => (value < 0.1 ? `< ${show(0.1)}` : show(value));
+
 const es = {
   title: 'Propuesta',
   lead: 'Di qué llega y de qué dispones, en el peor minuto del día. Las cuentas son las de la lección 4.4; la simulación las prueba.',
@@ -62,7 +65,7 @@ const es = {
   cpu: ({ rps, cpuMs, cores }: Server, { usable, computing }: Bounds, show: Show) =>
     cpuMs === 0
       ? 'El procesador no pone límite: los scripts solo esperan.'
-      : `El procesador aprovecha ${show(usable)}: ${show(rps)} peticiones/s × ${show(cpuMs)} ms de cálculo ocupan ${show(computing)} de ${show(cores)} núcleos.`,
+      : `El procesador aprovecha ${show(usable)}: ${show(rps)} peticiones/s × ${show(cpuMs)} ms de cálculo ocupan ${tenth(computing, show)} de ${show(cores)} núcleos.`,
   because: {
     load: 'Decide la carga: los que hacen falta caben.',
     memory:
@@ -74,7 +77,10 @@ const es = {
     fits: 'static: la memoria es suya y caben siempre; nunca llega tarde.',
     shared:
       'dynamic: devuelve memoria que otros aprovechan, con una reserva del tamaño de la ráfaga.',
-    quiet: 'ondemand: casi siempre está a cero. Las ráfagas son su punto débil: mira la tabla.',
+    quiet: 'ondemand: casi siempre está a cero, y despertar cuesta milisegundos.',
+    bursts:
+      'dynamic: ondemand estaría a cero casi siempre, pero con estas ráfagas no cumple. La reserva es del tamaño de la ráfaga.',
+    'never-late': 'static: los otros modos devuelven memoria, pero llegan tarde. Mira la tabla.',
   },
   backlog: ({ backlog, maxChildren }: PoolConfiguration, { ms, patience }: Server, show: Show) =>
     `listen.backlog = ${backlog}: lo que ${maxChildren} workers responden, a ${show(ms)} ms, en los ${show(patience)} s que espera una visita.`,
@@ -147,7 +153,7 @@ const en: typeof es = {
   cpu: ({ rps, cpuMs, cores }, { usable, computing }, show) =>
     cpuMs === 0
       ? 'The processor sets no limit: scripts only wait.'
-      : `The processor can use ${show(usable)}: ${show(rps)} requests/s × ${show(cpuMs)} ms of computing keep ${show(computing)} of ${show(cores)} cores busy.`,
+      : `The processor can use ${show(usable)}: ${show(rps)} requests/s × ${show(cpuMs)} ms of computing keep ${tenth(computing, show)} of ${show(cores)} cores busy.`,
   because: {
     load: 'The load decides: those needed fit.',
     memory:
@@ -157,7 +163,10 @@ const en: typeof es = {
   mode: {
     fits: 'static: the memory is its own and they always fit; it is never late.',
     shared: 'dynamic: it gives back memory that others use, with a reserve of the size of a burst.',
-    quiet: 'ondemand: it is at zero most of the time. Bursts are its weak point: see the table.',
+    quiet: 'ondemand: it is at zero most of the time, and waking takes milliseconds.',
+    bursts:
+      'dynamic: ondemand would be at zero most of the time, but doesn’t hold under these bursts. The reserve is of a burst’s size.',
+    'never-late': 'static: the other modes give memory back, but come late. See the table.',
   },
   backlog: ({ backlog, maxChildren }, { ms, patience }, show) =>
     `listen.backlog = ${backlog}: what ${maxChildren} workers answer, at ${show(ms)} ms each, in the ${show(patience)} s that a visitor waits.`,

@@ -77,12 +77,19 @@ describe('the mode', () => {
   });
 
   test('is ondemand where hardly anybody comes, and bursts show what that costs', () => {
-    const quiet = { ...extagram, rps: 1, burst: 8, quiet: true };
-    const { chosen, modes } = advise(quiet);
-    expect(chosen.pool.pm).toBe('ondemand');
-    const [fixed, , ondemand] = modes;
+    const quiet = { ...extagram, rps: 1, burst: 1, quiet: true };
+    const { chosen, mode } = advise(quiet);
+    expect([mode, chosen.pool.pm, chosen.holds]).toEqual(['quiet', 'ondemand', true]);
+    const bursts = advise({ ...quiet, burst: 8 });
+    expect([bursts.mode, bursts.chosen.pool.pm]).toEqual(['bursts', 'dynamic']);
+    const [fixed, , ondemand] = bursts.modes;
     expect(ondemand?.meanMib).toBeLessThan(fixed?.meanMib ?? 0);
     expect(ondemand?.proof.waitP95).toBeGreaterThan(fixed?.proof.waitP95 ?? Infinity);
+  });
+
+  test('that the place asks for stays where none holds', () => {
+    const { chosen, mode } = advise({ ...extagram, ramMib: 80, shared: true });
+    expect([mode, chosen.pool.pm, chosen.holds]).toEqual(['shared', 'dynamic', false]);
   });
 });
 

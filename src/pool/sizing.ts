@@ -64,8 +64,8 @@ export interface Advice {
   /** What decided: the load's need, the memory that ends before, or cores that can't keep up. */
   because: 'load' | 'memory' | 'cores';
   chosen: Candidate;
-  /** Why this mode. */
-  mode: 'quiet' | 'fits' | 'shared';
+  /** Why this mode; the last two: the one that the place would ask for does not hold. */
+  mode: 'quiet' | 'fits' | 'shared' | 'bursts' | 'never-late';
   /** Fewer and more workers, the chosen number among them, in static mode. */
   sizes: Candidate[];
   /** The chosen number in each mode. */
@@ -137,10 +137,26 @@ export function* advising(demand: Demand): Generator<undefined, Advice, undefine
   for (const pm of ['static', 'dynamic', 'ondemand'] as const) {
     modes.push(yield* candidate(pm, workers));
   }
-  const mode = demand.quiet ? 'quiet' : demand.shared ? 'shared' : 'fits';
-  const pm = { quiet: 'ondemand', shared: 'dynamic', fits: 'static' } as const;
-  const chosen = yield* candidate(pm[mode], workers);
-  return { bounds, because, chosen, mode, sizes, modes };
+  return { bounds, because, sizes, modes, ...modeOf(demand, modes) };
+}
+
+/** The mode that the place asks for, unless it does not hold and another does. */
+function modeOf(
+  { quiet, shared }: Demand,
+  modes: readonly Candidate[],
+): Pick<Advice, 'mode' | 'chosen'> {
+  const of = (pm: Mode) => modes.filter(({ pool }) => pool.pm === pm);
+  const wishes: { mode: Advice['mode']; candidates: Candidate[] }[] = [
+    ...(quiet ? [{ mode: 'quiet' as const, candidates: of('ondemand') }] : []),
+    ...(quiet ? [{ mode: 'bursts' as const, candidates: of('dynamic') }] : []),
+    ...(shared && !quiet ? [{ mode: 'shared' as const, candidates: of('dynamic') }] : []),
+    { mode: quiet || shared ? 'never-late' : 'fits', candidates: of('static') },
+  ];
+  const holding = wishes.find(({ candidates }) => candidates.some(({ holds }) => holds));
+  const wish = holding ?? wishes[0];
+  const [chosen] = wish?.candidates ?? [];
+  if (!wish || !chosen) throw new Error('no candidate in any mode');
+  return { mode: wish.mode, chosen };
 }
 
 /** A pool of that mode and size for the demand. */
