@@ -3,7 +3,8 @@ import type { SimulatorText } from '../../i18n/simulator.ts';
 
 interface Props {
   text: SimulatorText;
-  csv: () => string;
+  /** Where there is a timeline to save. */
+  csv?: () => string;
 }
 
 /** Takes the run along: its settings as a link, its timeline as a file. */
@@ -32,20 +33,22 @@ export function Share({ text, csv }: Props) {
       >
         {text.share}
       </button>
-      <button
-        class="button"
-        type="button"
-        onClick={() => {
-          const url = URL.createObjectURL(new Blob([csv()], { type: 'text/csv' }));
-          const link = document.createElement('a');
-          link.href = url;
-          link.download = 'pool.csv';
-          link.click();
-          URL.revokeObjectURL(url);
-        }}
-      >
-        {text.csv}
-      </button>
+      {csv && (
+        <button
+          class="button"
+          type="button"
+          onClick={() => {
+            const url = URL.createObjectURL(new Blob([csv()], { type: 'text/csv' }));
+            const link = document.createElement('a');
+            link.href = url;
+            link.download = 'pool.csv';
+            link.click();
+            URL.revokeObjectURL(url);
+          }}
+        >
+          {text.csv}
+        </button>
+      )}
       <span role="status">{said}</span>
     </p>
   );

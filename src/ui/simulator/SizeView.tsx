@@ -8,6 +8,7 @@ import { writePoolFile } from '../../pool/write-pool-file.ts';
 import { DemandFields } from './DemandFields.tsx';
 import { LogSource } from './LogSource.tsx';
 import { presets, type Scenario } from './scenario.ts';
+import { Share } from './Share.tsx';
 import type { DemandForm } from './sizing-form.ts';
 import { useAdvice } from './use-advice.ts';
 
@@ -88,6 +89,7 @@ export function SizeView({ lang, text, demand, onChange, onTry, show }: Props) {
                 {t.tryIt}
               </button>
             </p>
+            <Share text={text} />
           </>
         )}
       </div>
