@@ -28,7 +28,7 @@ export default defineConfig({
     mdx(),
     preact(),
     diagrams(),
-    lateStyles(['src/ui/lab/view.tsx', 'src/ui/quiz/open.tsx']),
+    lateStyles(['src/ui/lab/view.tsx', 'src/ui/quiz/open.tsx', 'src/ui/simulator/toy.tsx']),
     linkCheck(),
     sitemap(),
     searchIndex(),

@@ -50,3 +50,24 @@ export function stepArea(steps: readonly Step[], place: (step: Step) => Step): s
       .curve(curveStepAfter)(changes(steps)) ?? ''
   );
 }
+
+/** The `d` of the area between two staircases over the same places. */
+export function stepBand(
+  steps: readonly { x: number; low: number; high: number }[],
+  place: (step: Step) => Step,
+): string {
+  const kept = steps.filter(
+    ({ low, high }, index) =>
+      index === 0 ||
+      index === steps.length - 1 ||
+      low !== steps[index - 1]?.low ||
+      high !== steps[index - 1]?.high,
+  );
+  return (
+    area<(typeof steps)[number]>()
+      .x(({ x }) => rounded(place({ x, y: 0 }).x))
+      .y0(({ x, low }) => rounded(place({ x, y: low }).y))
+      .y1(({ x, high }) => rounded(place({ x, y: high }).y))
+      .curve(curveStepAfter)(kept) ?? ''
+  );
+}

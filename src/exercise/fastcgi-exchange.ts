@@ -56,7 +56,7 @@ export function paramsOf(
  * @throws MachineError with the guest's errno when there is no connection
  */
 export async function askPool(
-  container: Container,
+  container: Pick<Container, 'connect'>,
   { to, role, params, stdin, timeout, signal }: FastcgiQuestion,
   clock: Clock,
 ): Promise<FastcgiAnswer | undefined> {

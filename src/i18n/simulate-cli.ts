@@ -5,7 +5,8 @@ import type { Lang } from './lang.ts';
 const es = {
   usage:
     'uso: simulate --pool www.conf --load carga.json [--until MS] [--seed N] [--name POOL] [--json] [--lang es|en]\n' +
-    '     simulate arrivals FICHERO   (una tabla de peticiones o un registro de acceso de nginx)',
+    '     simulate arrivals FICHERO   (una tabla de peticiones o un registro de acceso de nginx)\n' +
+    '     simulate agree CARPETA      (grabaciones de pools de verdad, como content/traces)',
   noSuchLanguage: (lang: string) => `no hay textos en «${lang}»: --lang es o --lang en`,
   notJson: (why: string) => `no es JSON: ${why}`,
   unreadable: (code: string) => (code === 'ENOENT' ? 'no existe' : `no se puede leer (${code})`),
@@ -31,12 +32,27 @@ const es = {
   race: (runs: number, mean: string, most: number) =>
     `Las llegadas simultáneas son una carrera: en ${runs} ensayos, el número de workers difiere ${mean} de media y ${most} como mucho.`,
   warnings: 'Avisos',
+  /** Of the table that compares recordings with the simulation: recorded / simulated. */
+  agree: {
+    head: [
+      'grabación',
+      'workers iguales %',
+      'respondidas',
+      'perdidas',
+      'p95 ms',
+      'p95 dif. %',
+      'dentro del azar %',
+      'azar: media / máx.',
+      'p95 del azar',
+    ],
+  },
 };
 
 const en: typeof es = {
   usage:
     'usage: simulate --pool www.conf --load load.json [--until MS] [--seed N] [--name POOL] [--json] [--lang es|en]\n' +
-    '       simulate arrivals FILE   (a table of requests or an access log of nginx)',
+    '       simulate arrivals FILE   (a table of requests or an access log of nginx)\n' +
+    '       simulate agree FOLDER   (recordings of real pools, as content/traces has them)',
   noSuchLanguage: (lang) => `no texts in "${lang}": --lang es or --lang en`,
   notJson: (why) => `is no JSON: ${why}`,
   unreadable: (code) => (code === 'ENOENT' ? 'does not exist' : `can't be read (${code})`),
@@ -62,6 +78,19 @@ const en: typeof es = {
   race: (runs, mean, most) =>
     `Simultaneous arrivals are a race: over ${runs} runs the number of workers differs by ${mean} on average and by ${most} at most.`,
   warnings: 'Warnings',
+  agree: {
+    head: [
+      'recording',
+      'same workers %',
+      'answered',
+      'lost',
+      'p95 ms',
+      'p95 diff. %',
+      'within chance %',
+      'chance: mean / most',
+      'p95 by chance',
+    ],
+  },
 };
 
 function ms(value: number | null): string {

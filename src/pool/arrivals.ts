@@ -53,7 +53,7 @@ function arrivalsOf(load: Exclude<Load, { type: 'replay' }>, random: Random): ()
     case 'closed':
       return counted(load.n, load.t, load.stagger ?? 0, load.end);
     case 'burst':
-      return counted(load.n, load.t, 0, Infinity);
+      return bursts(load.n, load.t, load.every, load.end ?? Infinity);
     case 'open':
       return poisson(random, load.t, load.end, load.rps, () => load.rps);
     case 'steps': {
@@ -76,6 +76,17 @@ function counted(n: number, first: number, gap: number, end: number): () => numb
   return () => {
     const t = first + count * gap;
     return count++ < n && t <= end ? t : Infinity;
+  };
+}
+
+/** `n` at a time; the next ones `every` ms later. */
+function bursts(n: number, first: number, every: number | undefined, end: number): () => number {
+  let count = 0;
+  return () => {
+    const burst = Math.floor(count++ / n);
+    if (every === undefined) return burst === 0 ? first : Infinity;
+    const t = first + burst * every;
+    return t <= end ? t : Infinity;
   };
 }
 

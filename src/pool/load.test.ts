@@ -21,6 +21,10 @@ describe('a load file', () => {
       { load: [{ type: 'open', t: 9, end: 1, rps: 1, ms: 1 }] },
       'load[0].end: write a time after its start',
     ],
+    [
+      { load: [{ type: 'burst', t: 0, n: 1, every: 9, ms: 1 }] },
+      'load[0].end: say when the repeated bursts end',
+    ],
     [[], 'load.json: '],
   ])('that is wrong is refused in one line: %#', (json, message) => {
     expect(() => readLoad('load.json', json)).toThrow(message);
@@ -51,6 +55,13 @@ describe('loads come as they are described', () => {
     expect(count(load, 0, 10_000) / 100).toBeCloseTo(1, 0);
     expect(count(load, 10_000, 20_000) / 1000).toBeCloseTo(1, 0);
     expect(count(load, 20_000, 30_000)).toBe(0);
+  });
+
+  test('bursts come again until they end', () => {
+    const load = { type: 'burst', t: 1000, n: 4, every: 2000, end: 5000, ms: 1 };
+    expect(count(load, 0, 1001)).toBe(4);
+    expect(count(load, 1001, 9999)).toBe(8);
+    expect(count({ type: 'burst', t: 1000, n: 4, ms: 1 }, 0, 9999)).toBe(4);
   });
 
   test('a day is busy at noon and quiet at night', () => {

@@ -50,8 +50,15 @@ const load = z.discriminatedUnion('type', [
   }),
   /** `rps` requests a second on average, at random (Poisson), answered or not. */
   z.strictObject({ type: z.literal('open'), t: time, end: time, rps: positive, ...scripts }),
-  /** `n` requests in one instant. */
-  z.strictObject({ type: z.literal('burst'), t: time, n: whole, ...scripts }),
+  /** `n` requests in one instant; given `every`, again every so many ms until `end`. */
+  z.strictObject({
+    type: z.literal('burst'),
+    t: time,
+    n: whole,
+    every: z.optional(positive),
+    end: z.optional(time),
+    ...scripts,
+  }),
   /** A rate that changes at given times: [ms, requests/s] pairs; the last holds until `end`. */
   z.strictObject({
     type: z.literal('steps'),
@@ -122,9 +129,16 @@ export class LoadError extends Error {
 export function readLoad(file: string, json: unknown): LoadFile {
   const read = loadFile.safeParse(json);
   if (read.success) {
-    const early = read.data.load.findIndex((one) => 'end' in one && one.end < beginning(one));
+    const early = read.data.load.findIndex(
+      (one) => 'end' in one && one.end !== undefined && one.end < beginning(one),
+    );
     if (early >= 0)
       throw new LoadError(`${file}: load[${early}].end: write a time after its start`);
+    const endless = read.data.load.findIndex(
+      (one) => one.type === 'burst' && one.every !== undefined && one.end === undefined,
+    );
+    if (endless >= 0)
+      throw new LoadError(`${file}: load[${endless}].end: say when the repeated bursts end`);
     return read.data;
   }
   const [issue] = read.error.issues;
@@ -147,7 +161,7 @@ export function beginning(one: Load): number {
 
 /** When the last new request of a load can come (ms). */
 export function ending(one: Load): number {
-  if (one.type === 'burst') return one.t;
+  if (one.type === 'burst') return one.every === undefined ? one.t : (one.end ?? Infinity);
   if (one.type === 'replay') return one.arrivals.reduce((t, arrival) => Math.max(t, arrival.t), 0);
   return one.end;
 }

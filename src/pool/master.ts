@@ -70,8 +70,7 @@ export class Master {
       ondemand: 0,
     }[pool.pm];
     if (wanted > 0) this.decide('start', { count: wanted });
-    this.#fork(wanted);
-    if (ready) this.#state.busyUntil = now;
+    this.#fork(wanted, ready);
     events.push((ready ? now : this.#state.busyUntil) + timing.tick, event.tick, 0, this.#life);
     this.#beat();
     // Connections that waited through a reload: epoll tells of them at once.
@@ -249,9 +248,14 @@ export class Master {
     events.push(now + timing.exec, event.start, 0, this.#life);
   }
 
-  /** fpm_children_make() */
-  #fork(count: number): void {
-    const { pool, timing, workers, events, record, now } = this.#state;
+  /**
+   * fpm_children_make()
+   *
+   * @param settled they were made before, and wait in accept() already
+   */
+  #fork(count: number, settled = false): void {
+    const { pool, workers, events, record, now } = this.#state;
+    const { fork, boot } = settled ? { fork: 0, boot: 0 } : this.#state.timing;
     let free = Math.max(now, this.#state.busyUntil);
     for (let made = 0; made < count; made++) {
       if (pool.processMax > 0 && workers.running >= pool.processMax) {
@@ -264,8 +268,8 @@ export class Master {
       }
       const worker = workers.add(now);
       if (worker < 0) break;
-      free += timing.fork;
-      events.push(free + timing.boot, event.booted, worker, workers.stamp[worker] ?? 0);
+      free += fork;
+      events.push(free + boot, event.booted, worker, workers.stamp[worker] ?? 0);
     }
     this.#state.busyUntil = free;
     record.workersAre(now, workers.running);

@@ -21,8 +21,8 @@ export interface Outcome {
 }
 
 /** Percentiles by nearest rank: exact while the requests are kept, else to a quarter of a percent. */
-export function latencyOf({ exact, latency, detail }: Recorder): Latency {
-  if (!detail.requests) {
+export function latencyOf({ exact, latency }: Recorder): Latency {
+  if (exact.length < latency.count) {
     const at = (share: number) => rounded(latency.percentile(share));
     return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
   }

@@ -74,7 +74,7 @@ export class Recorder {
   readonly decisions: Decision[] = [];
   readonly warnings: Warning[] = [];
   readonly latency = new Histogram();
-  /** Exact latencies, while there are few. */
+  /** Exact latencies of the requests that are kept. */
   readonly exact: number[] = [];
   arrived = 0;
   readonly counts: Record<Result, number> = {
@@ -121,6 +121,12 @@ export class Recorder {
   served(arrived: number, end: number): void {
     this.counts.ok++;
     this.#latency(end - arrived);
+  }
+
+  /** Hands over the requests that were kept, and keeps them no longer. */
+  take(): RequestRecord[] {
+    this.exact.length = 0;
+    return this.requests.splice(0);
   }
 
   #latency(ms: number): void {

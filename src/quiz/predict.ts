@@ -22,7 +22,11 @@ export function runOf(question: PredictRun, values: ReadonlyMap<string, number>)
 export function resultOf({ pool, load, until }: PosedRun, ask: PredictRun['ask']): number {
   const simulation = new PoolSimulation(pool, { load });
   simulation.run(until);
-  const { record } = simulation;
+  return resultIn(simulation.record, ask);
+}
+
+/** The same, of a run that is over. */
+export function resultIn(record: PoolSimulation['record'], ask: PredictRun['ask']): number {
   switch (ask) {
     case 'workers':
       return record.workers.at(-1)?.[1] ?? 0;
@@ -35,7 +39,7 @@ export function resultOf({ pool, load, until }: PosedRun, ask: PredictRun['ask']
     case 'lost':
       return record.counts.lost + record.counts.refused + record.counts['connect-timeout'];
     case 'slowest':
-      return Math.max(0, ...record.exact);
+      return record.latency.max;
   }
 }
 

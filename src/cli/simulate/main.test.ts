@@ -77,6 +77,13 @@ test('recorded requests become a load that can be replayed', () => {
   expect(outcome.parse(JSON.parse(told)).requests).toHaveLength(18);
 });
 
+test('a reader sees how far the simulator agrees with each recorded pool', () => {
+  const lines = simulate('agree', 'content/traces').stdout.trimEnd().split('\n');
+  expect(lines).toHaveLength(10);
+  expect(lines.find((line) => line.startsWith('T02_'))).toMatch(/ 100\.0 +235 \/ 235 +0 \/ 0 /);
+  expect(lines.find((line) => line.startsWith('T06_'))).toMatch(/ 100\.0 +\d\.\d\d \/ 8 /);
+});
+
 test.each([
   [
     ['--pool', file('bad.conf', '[www]\nlisten = 9\npm.foo = 1\n'), '--load', load],

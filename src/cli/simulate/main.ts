@@ -1,7 +1,8 @@
 /**
  * Runs a pool file under a load in simulated time:
  * `simulate --pool www.conf --load load.json [--until ms] [--seed n] [--json]`, or makes a load of
- * what arrived somewhere: `simulate arrivals FILE`.
+ * what arrived somewhere: `simulate arrivals FILE`; or says how far it agrees with recordings of real
+ * pools: `simulate agree FOLDER`.
  *
  * Exit status: 0 done, 2 a file or an option is wrong (one line on standard error; for a pool file
  * it is PHP-FPM's own).
@@ -17,6 +18,7 @@ import { outcomeOf } from '../../pool/outcome.ts';
 import { readPoolFile } from '../../pool/pool-file.ts';
 import { readArrivals } from '../../pool/recorded-arrivals.ts';
 import { PoolSimulation, type SimulationOptions } from '../../pool/simulation.ts';
+import { agreements } from './agree.ts';
 import { summary } from './summary.ts';
 
 /** After the last answer a pool still shrinks; this much of it is shown (ms). */
@@ -30,6 +32,7 @@ function main(args: string[]): string {
   const lang = values.lang ?? 'en';
   if (!isLang(lang)) throw new Refusal(simulateText.en.noSuchLanguage(lang));
   const [command, file] = positionals;
+  if (command === 'agree' && file !== undefined) return agreements(file, lang);
   if (command === 'arrivals' && file !== undefined) return arrivals(file, lang);
   if (command !== undefined || values.pool === undefined || values.load === undefined) {
     throw new Refusal(simulateText[lang].usage);

@@ -4,12 +4,14 @@ import { Run, type View } from './run.ts';
 interface Props {
   text: SimulatorText;
   view: View;
+  /** Memory of a worker (MiB). */
+  mib: number;
   show: (value: number) => string;
 }
 
 /** What a status page and a client would tell of the run so far. */
-export function Figures({ text, view, show }: Props) {
-  const { latency, counts, maxChildrenReached } = view;
+export function Figures({ text, view, mib, show }: Props) {
+  const { latency, counts, maxChildrenReached, mostWorkers } = view;
   const ms = (value: number | null) => (value === null ? '–' : show(Math.round(value)));
   return (
     <section class="simulator-figures" aria-label={text.figures}>
@@ -26,6 +28,14 @@ export function Figures({ text, view, show }: Props) {
             <dd>{ms(latency[key])}</dd>
           </div>
         ))}
+        <div>
+          <dt>{text.mostWorkers}</dt>
+          <dd>{show(mostWorkers)}</dd>
+        </div>
+        <div>
+          <dt>{text.ram}</dt>
+          <dd>{show(mostWorkers * mib)}</dd>
+        </div>
         <div>
           <dt>{text.reached}</dt>
           <dd>{show(maxChildrenReached)}</dd>

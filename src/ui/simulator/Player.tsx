@@ -1,17 +1,17 @@
 import type { SimulatorText } from '../../i18n/simulator.ts';
-import type { Playing } from './use-run.ts';
+import { speeds, type Playing } from './use-run.ts';
 
 interface Props {
   text: SimulatorText;
   run: Playing;
   show: (value: number) => string;
   disabled: boolean;
+  /** Without what can be done to the pool. */
+  plain?: boolean;
 }
 
-const speeds = [0.25, 1, 4, 16];
-
 /** Run, pause, step, and what can be done to the pool. */
-export function Player({ text, run, show, disabled }: Props) {
+export function Player({ text, run, show, disabled, plain = false }: Props) {
   return (
     <div class="simulator-player">
       <p class="simulator-clock">{text.seconds(show(Math.floor(run.view.t / 100) / 10))}</p>
@@ -37,12 +37,16 @@ export function Player({ text, run, show, disabled }: Props) {
         </select>
       </label>
       <span class="simulator-deeds">
-        <button class="button" type="button" onClick={run.kill}>
-          {text.kill}
-        </button>
-        <button class="button" type="button" onClick={run.reload}>
-          {text.reload}
-        </button>
+        {!plain && (
+          <>
+            <button class="button" type="button" disabled={disabled} onClick={run.kill}>
+              {text.kill}
+            </button>
+            <button class="button" type="button" disabled={disabled} onClick={run.reload}>
+              {text.reload}
+            </button>
+          </>
+        )}
         <button class="button" type="button" onClick={run.restart}>
           {text.restart}
         </button>

@@ -8,15 +8,18 @@ interface Props {
 
 /** Dots of the queue that are drawn; the number tells of the rest. */
 const drawn = 60;
+/** With more rooms than this they are drawn small. */
+const many = 64;
 
 /** The workers as rooms that fill and empty, and the queue at their door. */
 export function Rooms({ text, view }: Props) {
-  const { rooms, queue } = view;
-  const busy = rooms.filter(({ state }) => state === 'busy').length;
-  const idle = rooms.filter(({ state }) => state === 'idle').length;
+  const { rooms, queue, chance } = view;
   return (
     <section class="simulator-rooms" aria-label={text.rooms}>
-      <p class="simulator-summary">{text.roomsSummary(rooms.length, busy, idle)}</p>
+      <p class="simulator-summary">
+        {summaryOf(text, view)}{' '}
+        {chance && chance.low !== chance.high && text.chance(chance.low, chance.high)}
+      </p>
       <div class="simulator-house">
         <p class="simulator-queue">
           <span aria-hidden="true" class="simulator-dots">
@@ -26,14 +29,18 @@ export function Rooms({ text, view }: Props) {
           </span>
           {text.queue(queue)}
         </p>
-        <ul aria-hidden="true">
-          {rooms.map(({ pid, state }) => (
-            <li key={pid} class={`is-${state}`} title={`${pid}: ${text.roomStates[state]}`} />
+        <ul aria-hidden="true" class={rooms.length > many ? 'is-many' : undefined}>
+          {rooms.map(({ pid, state }, slot) => (
+            <li
+              key={slot}
+              class={`is-${state}`}
+              title={state === 'none' ? undefined : `${pid}: ${text.roomStates[state]}`}
+            />
           ))}
         </ul>
       </div>
       <ul class="simulator-legend" aria-hidden="true">
-        {(['idle', 'busy', 'booting', 'leaving'] as const).map((state) => (
+        {(['idle', 'busy', 'booting', 'leaving', 'none'] as const).map((state) => (
           <li key={state} class={`is-${state}`}>
             {text.roomStates[state]}
           </li>
@@ -41,4 +48,10 @@ export function Rooms({ text, view }: Props) {
       </ul>
     </section>
   );
+}
+
+/** How many workers there are, and what they do, in a sentence. */
+export function summaryOf(text: SimulatorText, { rooms }: View): string {
+  const count = (wanted: string) => rooms.filter(({ state }) => state === wanted).length;
+  return text.roomsSummary(rooms.length - count('none'), count('busy'), count('idle'));
 }

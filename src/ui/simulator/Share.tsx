@@ -4,7 +4,8 @@ import { copyText } from '../clipboard.ts';
 
 interface Props {
   text: SimulatorText;
-  csv: () => string;
+  /** Where there is a timeline to save. */
+  csv?: () => string;
 }
 
 /** Takes the run along: its settings as a link, its timeline as a file. */
@@ -23,20 +24,22 @@ export function Share({ text, csv }: Props) {
       >
         {text.share}
       </button>
-      <button
-        class="button"
-        type="button"
-        onClick={() => {
-          const url = URL.createObjectURL(new Blob([csv()], { type: 'text/csv' }));
-          const link = document.createElement('a');
-          link.href = url;
-          link.download = 'pool.csv';
-          link.click();
-          URL.revokeObjectURL(url);
-        }}
-      >
-        {text.csv}
-      </button>
+      {csv && (
+        <button
+          class="button"
+          type="button"
+          onClick={() => {
+            const url = URL.createObjectURL(new Blob([csv()], { type: 'text/csv' }));
+            const link = document.createElement('a');
+            link.href = url;
+            link.download = 'pool.csv';
+            link.click();
+            URL.revokeObjectURL(url);
+          }}
+        >
+          {text.csv}
+        </button>
+      )}
       <span role="status">{said}</span>
     </p>
   );

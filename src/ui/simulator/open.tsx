@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { isLang } from '../../i18n/lang.ts';
 import { Simulator } from './Simulator.tsx';
+import './plot.css';
 import './simulator.css';
 
 /** Puts the simulator into the element that waits for it. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { defaults, refusalOf, type PoolConfiguration } from '../../pool/configuration.ts';
-import type { Load } from '../../pool/load.ts';
+import { refusal } from './scenario-pool.ts';
 
 const count = z.int().check(z.gte(1), z.lte(200));
 
@@ -15,14 +14,23 @@ const schema = z.strictObject({
   processIdleTimeout: z.int().check(z.gte(1), z.lte(60)),
   backlog: z.int().check(z.gte(0), z.lte(4096)),
   socket: z.enum(['unix', 'tcp']),
-  /** Clients that ask one request after the other, or requests at random. */
-  load: z.enum(['open', 'closed']),
+  /** Memory that a worker at its peak has for itself (USS), MiB. */
+  mib: z.int().check(z.gte(1), z.lte(4096)),
+  /** nginx's fastcgi_connect_timeout and fastcgi_read_timeout, s. */
+  patience: z.int().check(z.gte(1), z.lte(600)),
+  /** Clients that ask one request after the other, requests at random, or many at once. */
+  load: z.enum(['open', 'closed', 'burst']),
   /** requests/s */
   rps: z.number().check(z.gte(0), z.lte(500)),
   clients: z.int().check(z.gte(0), z.lte(200)),
+  /** burst: s from one to the next. */
+  every: z.int().check(z.gte(1), z.lte(60)),
   /** How long a script takes: ms, and how much that varies. */
   ms: z.number().check(z.gte(1), z.lte(10_000)),
   spread: z.enum(['fixed', 'exponential', 'long-tail']),
+  /** The part of it that computes (%), on cores that all scripts share. */
+  cpu: z.int().check(z.gte(0), z.lte(100)),
+  cores: z.int().check(z.gte(1), z.lte(64)),
   seed: z.int().check(z.gte(0), z.lte(1e9)),
 });
 
@@ -37,11 +45,16 @@ const document: Scenario = {
   processIdleTimeout: 10,
   backlog: 511,
   socket: 'tcp',
+  mib: 40,
+  patience: 60,
   load: 'closed',
   rps: 10,
   clients: 12,
+  every: 10,
   ms: 1000,
   spread: 'fixed',
+  cpu: 0,
+  cores: 2,
   seed: 1,
 };
 
@@ -59,7 +72,16 @@ export const presets = {
     ms: 300,
   },
   ondemand: { ...document, pm: 'ondemand', processIdleTimeout: 3, clients: 8, ms: 500 },
+  bursts: {
+    ...document,
+    pm: 'ondemand',
+    processIdleTimeout: 3,
+    load: 'burst',
+    clients: 8,
+    ms: 300,
+  },
   tail: { ...document, pm: 'static', load: 'open', rps: 60, ms: 150, spread: 'long-tail' },
+  computing: { ...document, pm: 'static', load: 'open', rps: 12, ms: 200, cpu: 90 },
   overload: {
     ...document,
     pm: 'static',
@@ -100,80 +122,32 @@ export function scenarioWith(
   return read.data;
 }
 
-/** The pool of a scenario. */
-export function poolOf(scenario: Scenario): PoolConfiguration {
-  const { pm, maxChildren, startServers, minSpareServers, maxSpareServers } = scenario;
-  const { processIdleTimeout, backlog, socket } = scenario;
-  return {
-    ...defaults,
-    pm,
-    maxChildren,
-    startServers,
-    minSpareServers,
-    maxSpareServers,
-    processIdleTimeout,
-    backlog,
-    socket,
-  };
+/** What differs from another scenario, as an address carries it. */
+export function parametersOf(
+  scenario: Scenario,
+  from: Scenario = document,
+): [name: string, value: string][] {
+  const known = new Map<string, unknown>(Object.entries(from));
+  return Object.entries(scenario)
+    .filter(([key, value]) => value !== known.get(key))
+    .map(([key, value]) => [key, String(value)]);
 }
 
-/** What PHP-FPM would say against it, or undefined. */
-export function refusal(scenario: Scenario): string | undefined {
-  return refusalOf(poolOf(scenario));
-}
-
-/** Its requests, without end: the reader decides how long to look. */
-export function loadOf({ load, rps, clients, ms, spread }: Scenario): Load[] {
-  const service =
-    spread === 'fixed'
-      ? ms
-      : spread === 'exponential'
-        ? { type: spread, ms }
-        : { type: spread, ms, spread: 1 };
-  const forever = { t: 0, end: Number.MAX_SAFE_INTEGER, ms: service };
-  if (load === 'open') return rps > 0 ? [{ type: 'open', rps, ...forever }] : [];
-  return clients > 0 ? [{ type: 'closed', n: clients, ...forever }] : [];
-}
-
-/** The directives of the pool, as its file has them. */
-export function poolFileOf(scenario: Scenario): string {
-  const { pm, maxChildren, socket, backlog } = scenario;
-  const lines = [
-    '[www]',
-    'user = www-data',
-    'group = www-data',
-    `listen = ${socket === 'tcp' ? '127.0.0.1:9000' : '/run/php/php8.2-fpm.sock'}`,
-    `listen.backlog = ${backlog}`,
-    `pm = ${pm}`,
-    `pm.max_children = ${maxChildren}`,
-  ];
-  if (pm === 'dynamic') {
-    lines.push(
-      `pm.start_servers = ${scenario.startServers}`,
-      `pm.min_spare_servers = ${scenario.minSpareServers}`,
-      `pm.max_spare_servers = ${scenario.maxSpareServers}`,
-    );
-  }
-  if (pm === 'ondemand') lines.push(`pm.process_idle_timeout = ${scenario.processIdleTimeout}s`);
-  return `${lines.join('\n')}\n`;
-}
-
-/** `#…` of an address that carries the scenario: what differs from the first preset. */
-export function hashOf(scenario: Scenario): string {
-  const entries = Object.entries(scenario).filter(
-    ([key, value]) => value !== Object.entries(document).find(([name]) => name === key)?.[1],
-  );
-  return new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString();
-}
-
-/** The scenario of an address; what it does not carry, or says wrong, is the first preset's. */
-export function scenarioOf(hash: string): Scenario {
-  const given = new URLSearchParams(hash.replace(/^#/, ''));
-  let scenario: Scenario = document;
-  for (const [key, text] of given) {
+/** The other way round: what makes no sense is as in `from`. */
+export function scenarioFrom(
+  parameters: Iterable<readonly [name: string, value: string]>,
+  from: Scenario = document,
+): Scenario {
+  let scenario = from;
+  for (const [key, text] of parameters) {
     const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
     const read = schema.safeParse({ ...scenario, [key]: value });
     if (read.success) scenario = read.data;
   }
   return scenario;
+}
+
+/** Whether two scenarios say the same. */
+export function sameScenario(one: Scenario, other: Scenario): boolean {
+  return parametersOf(one, other).length === 0;
 }

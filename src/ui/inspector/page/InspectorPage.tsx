@@ -3,6 +3,7 @@ import { inspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import { LabMachine } from '../../lab/machine.ts';
 import { tabKey } from '../../lab/terminal-tabs.ts';
+import { useRest } from '../../lab/use-rest.ts';
 import { addressOf, hashOf, sourceNames, type Address, type SourceName } from './address.ts';
 import { Source } from './Source.tsx';
 
@@ -90,18 +91,6 @@ export function InspectorPage({ lang }: { lang: Lang }) {
       ))}
     </div>
   );
-}
-
-/** Nobody looks at a hidden page: its machine rests, and ends with the page. */
-function useRest(machine: LabMachine): void {
-  useEffect(() => {
-    const look = () => {
-      if (document.hidden) machine.hide();
-      else machine.show();
-    };
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [machine]);
 }
 
 /** Writes the page's address without a step in the history, and reads it when somebody else does. */
