@@ -1,3 +1,3 @@
 <?php
-usleep(50_000);
+usleep(300_000);
 echo 'worker ', getmypid(), "\n";
