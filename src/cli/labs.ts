@@ -12,8 +12,8 @@ import { parseArgs } from 'node:util';
 import { ExerciseError } from '../exercise/problem.ts';
 import type { Boot } from '../exercise/trial.ts';
 import { verifyExercise, type ExerciseReport } from '../exercise/verify.ts';
-import { MachineError, type Container } from '../machine/api.ts';
-import { bootInNode } from '../machine/node.ts';
+import { MachineError } from '../machine/api.ts';
+import { machineInNode } from '../machine/node.ts';
 import { listExercises, readExercise } from './exercise-folder.ts';
 
 const usage = `labs list [--json]             the exercises
@@ -157,28 +157,23 @@ async function verifyOne(slug: string, imageFolder: string, json: boolean): Prom
   }
 }
 
-/** Machines of its own for each exercise, all of them stopped at its end. */
+/** A machine of its own for each exercise, stopped at its end. */
 async function inTime<Value>(
   work: (boot: Boot) => Promise<Value>,
   imageFolder: string,
 ): Promise<Value> {
-  const running: Container[] = [];
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       reject(new MachineError('E_TIMEOUT', `no end after ${patience} minutes`));
     }, patience * 60_000);
   });
-  const boot: Boot = async (state) => {
-    const container = await bootInNode({ imageFolder, ...(state ? { state } : {}) });
-    running.push(container);
-    return container;
-  };
+  const { boot, end } = await machineInNode({ imageFolder });
   try {
     return await Promise.race([work(boot), late]);
   } finally {
     clearTimeout(timer);
-    for (const container of running) container.teardown();
+    end();
   }
 }
 

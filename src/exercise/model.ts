@@ -94,10 +94,12 @@ export const exerciseSchema = z.strictObject({
   /** What files alone cannot set up: bash lines run once the services are up (kill, stop, fill). */
   start: z.strictObject({ run: lines }).default({ run: [] }),
   /**
-   * What a learner types once the files are saved. Without lines the services are brought up as
-   * `services` says.
+   * What a learner types once the files are saved. Without lines, and before them with `reload`, the
+   * services are brought up as `services` says.
    */
-  solution: z.strictObject({ run: lines }).default({ run: [] }),
+  solution: z
+    .strictObject({ reload: z.boolean().default(false), run: lines })
+    .default({ reload: false, run: [] }),
   terminals: z.array(terminal).default([{}]),
   /** Path that the preview opens. */
   preview: z.string().startsWith('/').default('/'),

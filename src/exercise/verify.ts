@@ -2,7 +2,7 @@ import type { ExerciseBundle } from './parse.ts';
 import { describe, differs, unproven } from './proof.ts';
 import type { State } from './states.ts';
 import { Trial } from './trial.ts';
-import type { Boot, Entry, Tried } from './trial.ts';
+import type { Boot } from './trial.ts';
 
 /** What the real machine said about one exercise. */
 export interface ExerciseReport {
@@ -21,9 +21,8 @@ export interface ExerciseReport {
 
 /**
  * Proves an exercise in the real machine: the start state fails every task, the solution passes
- * all, and each state of `states.yaml` gives the hint or the refusal that it promises. A promise
- * that is not kept after other states is tried once more in a machine that met none of them; only
- * that counts. `onStep` hears the name of each state as it begins.
+ * all, and each state of `states.yaml` gives the hint or the refusal that it promises. `onStep` hears
+ * the name of each state as it begins.
  */
 export async function verifyExercise(
   boot: Boot,
@@ -40,33 +39,27 @@ export async function verifyExercise(
     ...early.map((task) => `start: ${task.id} passes before the learner does anything`),
   ];
 
-  const faultsIn = async (entry: Entry, faultsOf: (tried: Tried) => string[]) => {
-    if (trial.fits(entry) && faultsOf(await trial.next(entry)).length === 0) return [];
-    return faultsOf(await trial.afresh(entry));
-  };
-
   onStep('solution');
-  const late = await faultsIn({ from: 'solution' }, ({ broken, results }) => [
+  const { broken, results } = await trial.try({ from: 'solution' });
+  const late = [
     ...broken,
     ...exercise.tasks
       .filter((task) => results.get(task.id)?.state !== 'passed')
       .map((task) => `${task.id} ${describe(results.get(task.id))}`),
-  ]);
+  ];
   problems.push(...late.map((line) => `solution: ${line}`));
 
   const kept: State['expect'] = [];
-  for (const state of inOrder(states, (each) => trial.fits(each))) {
+  for (const state of states) {
     onStep(state.id);
-    const faults = await faultsIn(state, ({ results }) =>
-      state.expect.flatMap((expected) => {
-        const fault = differs(expected, results.get(expected.task));
-        return fault === undefined ? [] : [`${expected.task} ${fault}`];
-      }),
-    );
+    const tried = await trial.try(state);
+    const faults = state.expect.flatMap((expected) => {
+      const fault = differs(expected, tried.results.get(expected.task));
+      return fault === undefined ? [] : [`${expected.task} ${fault}`];
+    });
     problems.push(...faults.map((line) => `${state.id}: ${line}`));
     if (faults.length === 0) kept.push(...state.expect);
   }
-  trial.end();
   problems.push(...unproven(bundle));
   return {
     slug: exercise.slug,
@@ -77,9 +70,4 @@ export async function verifyExercise(
     seconds: Math.round((performance.now() - began) / 100) / 10,
     problems,
   };
-}
-
-/** First the states that can follow each other in one machine. */
-function inOrder(states: readonly State[], fits: (state: State) => boolean): State[] {
-  return [...states.filter(fits), ...states.filter((state) => !fits(state))];
 }

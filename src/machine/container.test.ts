@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Container, Process } from './api.ts';
-import { bootInNode } from './node.ts';
+import { bootInNode, machineInNode } from './node.ts';
 
 const imageFolder = path.join(import.meta.dirname, '../../public/machine');
 const decoder = new TextDecoder();
@@ -274,5 +274,27 @@ describe('a saved machine', { timeout: 120_000 }, () => {
     expect((await copy.fs.readFile('/run/nginx.pid', 'utf8')).trim()).toBe(pid);
     expect((await copy.fetch('/hello.php')).status).toBe(200);
     copy.teardown();
+  });
+});
+
+describe('a machine taken back to what it saved', { timeout: 180_000, retry: 1 }, () => {
+  it('knows nothing of what was done since, and runs what it compiled', async () => {
+    const { boot, end } = await machineInNode({ imageFolder });
+    const first = await boot();
+    await first.fs.writeFile('/var/www/html/page.php', '<?php echo "first";');
+    expect((await first.fetch('/page.php')).status).toBe(200);
+    const state = await first.save();
+    for (const word of ['second', 'third']) {
+      const again = await boot(state);
+      expect(await again.fs.readFile('/var/www/html/page.php', 'utf8')).toContain('first');
+      await again.fs.writeFile(`/var/www/html/${word}.php`, `<?php echo "${word}";`);
+      const { body } = await again.fetch(`/${word}.php`);
+      expect(decoder.decode(body)).toBe(word);
+      const left = await again.fetch(word === 'third' ? '/second.php' : '/third.php');
+      expect(left.status).toBe(404);
+    }
+    // Its channel ended with it.
+    await expect(first.fs.readFile('/etc/hostname')).rejects.toThrow('shut down');
+    end();
   });
 });

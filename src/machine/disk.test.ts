@@ -36,6 +36,16 @@ describe('the lazy disk', () => {
     );
   });
 
+  it('keeps what one guest asked for from the guest after it', async () => {
+    const disk = new LazyDisk(source(100), vi.fn());
+    const late = vi.fn();
+    disk.get(0, 10, late);
+    disk.set_state();
+    await get(disk, 0, 10);
+    await get(disk, 500, 10);
+    expect(late).not.toHaveBeenCalled();
+  });
+
   it('reads a part once, and not at all when it was put there', async () => {
     const read = vi.fn(source(100).read);
     const disk = new LazyDisk(source(100, read), vi.fn());

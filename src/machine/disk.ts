@@ -30,6 +30,8 @@ export class LazyDisk implements DiskBuffer {
   #ready = new Map<number, Uint8Array>();
   #onStall: (stalled: boolean) => void;
   #stalled = 0;
+  /** Counts the guests that this disk has served: one more with each state that is restored. */
+  #guest = 0;
 
   constructor(source: PartSource, onStall: (stalled: boolean) => void) {
     this.#source = source;
@@ -41,7 +43,12 @@ export class LazyDisk implements DiskBuffer {
     this.onload?.({});
   }
 
-  get(start: number, length: number, done: (bytes: Uint8Array) => void): void {
+  get(start: number, length: number, answer: (bytes: Uint8Array) => void): void {
+    const guest = this.#guest;
+    // What an earlier guest asked for would land in the memory of another.
+    const done = (bytes: Uint8Array): void => {
+      if (guest === this.#guest) answer(bytes);
+    };
     const cached = this.#copy(start, length);
     if (cached) {
       // Never from within the controller's own call: it expects an answer later.
@@ -75,6 +82,7 @@ export class LazyDisk implements DiskBuffer {
 
   set_state(): void {
     // Nothing to restore: the disk is read-only and its parts are fetched again.
+    this.#guest++;
   }
 
   /** Puts a part there before the guest asks. */

@@ -1,5 +1,6 @@
 import { MachineError } from './api.ts';
 import type { BytePort } from './channel.ts';
+import { CompiledCode } from './compiled-code.ts';
 import type { LazyDisk } from './disk.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './v86-internals.ts';
 
@@ -27,6 +28,11 @@ export interface EmulatorSetup {
 export interface RunningEmulator {
   port: BytePort;
   save(): Promise<Uint8Array>;
+  /**
+   * Goes back to a state that this emulator saved. What it has compiled of the guest's code stays,
+   * so the guest is as quick as before. Bytes on their way to the old guest are dropped.
+   */
+  rewind(state: Uint8Array): Promise<void>;
   pause(): void;
   resume(): void;
   stop(): Promise<void>;
@@ -48,7 +54,12 @@ export async function startEmulator(setup: EmulatorSetup): Promise<RunningEmulat
   // Without `Worker` it falls back to plain timers, replaced below by a message channel.
   if (!('process' in globalThis)) Reflect.deleteProperty(globalThis, 'Worker');
   const { V86 } = await import('v86');
-  const emulator = createEmulator(V86, optionsOf(setup));
+  let code: CompiledCode | undefined;
+  const options = optionsOf(setup, (exports) => {
+    code = new CompiledCode(exports);
+    return code.exports;
+  });
+  const emulator = createEmulator(V86, options);
   const loaded = new Promise<void>((resolve) => {
     emulator.add_listener('emulator-loaded', () => {
       resolve();
@@ -79,6 +90,15 @@ export async function startEmulator(setup: EmulatorSetup): Promise<RunningEmulat
       if (running) await emulator.run();
       return state;
     },
+    rewind: async (state) => {
+      if (emulator.is_running()) await emulator.stop();
+      port.drop();
+      const buffer = new Uint8Array(state).buffer;
+      code?.keep(() => {
+        void emulator.restore_state(buffer);
+      });
+      await emulator.run();
+    },
     pause: () => {
       void emulator.stop();
     },
@@ -91,11 +111,14 @@ export async function startEmulator(setup: EmulatorSetup): Promise<RunningEmulat
   };
 }
 
-function optionsOf({ wasm, disk, start }: EmulatorSetup): EmulatorOptions {
+function optionsOf(
+  { wasm, disk, start }: EmulatorSetup,
+  through: (exports: WebAssembly.Exports) => WebAssembly.Exports,
+): EmulatorOptions {
   const options: EmulatorOptions = {
     wasm_fn: async (imports) => {
       const { instance } = await WebAssembly.instantiate(wasm, imports);
-      return instance.exports;
+      return through(instance.exports);
     },
     memory_size: memorySize,
     vga_memory_size: 1024 * 1024,
@@ -141,7 +164,7 @@ function yieldByMessages(emulator: Emulator): void {
  * The agent's serial port as a reliable pipe. v86 drops input for which the guest has no buffer, so
  * bytes wait here until it has one.
  */
-function agentBytes(emulator: Emulator): BytePort {
+function agentBytes(emulator: Emulator): BytePort & { drop(): void } {
   const console = emulator.v86.cpu.devices.virtio_console;
   // Linux makes every port that is announced as a console a slow terminal (hvc); without the
   // announcement it stays a plain device, /dev/vport0p1.
@@ -178,6 +201,10 @@ function agentBytes(emulator: Emulator): BytePort {
     },
     onBytes: (next) => {
       listener = next;
+    },
+    drop: () => {
+      waiting.length = 0;
+      listener = () => {};
     },
   };
 }

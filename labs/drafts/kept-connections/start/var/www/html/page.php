@@ -1,3 +1,0 @@
-<?php
-usleep(50_000);
-echo 'worker ', getmypid(), "\n";
