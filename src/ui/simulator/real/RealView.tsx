@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { realText } from '../../../i18n/simulator-real.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import type { SimulatorText } from '../../../i18n/simulator.ts';
@@ -10,8 +10,6 @@ import { Select } from '../fields.tsx';
 import { refusal } from '../scenario-pool.ts';
 import type { Scenario } from '../scenario.ts';
 import { Settings } from '../Settings.tsx';
-import type { Beside } from './beside.ts';
-import type { Sample } from './guest-pool.ts';
 import { tooMuch } from './limits.ts';
 import { RealPlot } from './RealPlot.tsx';
 import { RealResult } from './RealResult.tsx';
@@ -26,12 +24,6 @@ interface Props {
 }
 
 const lengths = ['15', '30', '60'] as const;
-
-/** What a run that goes on, or is over, shows. */
-export interface Shown {
-  samples: readonly Sample[];
-  beside?: Beside;
-}
 
 /** The same load for the simulated pool and for real php-fpm in the machine. */
 export function RealView({ lang, text, scenario, onChange, show }: Props) {
@@ -50,13 +42,12 @@ export function RealView({ lang, text, scenario, onChange, show }: Props) {
   const real = useReal(container, scenario, until);
   const limit = tooMuch(scenario);
   const refused = refusal(scenario) !== undefined;
-  const stage = useRef<HTMLDivElement>(null);
   // What was simulated of another scenario says nothing of this one.
   useEffect(() => real.forget(), [scenario, until]);
   return (
     <div class="simulator-columns">
       <Settings text={text} scenario={scenario} locked={real.running} onChange={onChange} />
-      <div class="simulator-stage" ref={stage}>
+      <div class="simulator-stage">
         <p>{t.lead}</p>
         {container === undefined ? (
           <MachineStart machine={machine} lang={lang} />

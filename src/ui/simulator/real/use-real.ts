@@ -1,8 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Container } from '../../../machine/api.ts';
 import type { Scenario } from '../scenario.ts';
-import type { Simulated } from './beside.ts';
-import type { Shown } from './RealView.tsx';
+import type { Beside, Simulated } from './beside.ts';
+import type { Sample } from './guest-pool.ts';
+
+/** What a run that goes on, or is over, shows. */
+interface Shown {
+  samples: readonly Sample[];
+  beside?: Beside;
+}
 
 interface Real {
   running: boolean;
