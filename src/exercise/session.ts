@@ -10,6 +10,7 @@ import type { ExerciseForPage } from './page.ts';
 import { Round } from './round.ts';
 import { afterResult, firstTasks } from './session-state.ts';
 import type { SessionState } from './session-state.ts';
+import { swapFiles, type ShelvedFiles } from './shelf.ts';
 import { runTasks } from './task.ts';
 import type { Advice } from './task.ts';
 
@@ -21,6 +22,8 @@ export interface Work {
   solved: Record<string, number>;
   /** Hints that were asked for, by task. */
   hints: Record<string, string[]>;
+  /** The learner's own files that made room for somebody else's, the oldest first. */
+  shelved?: ShelvedFiles[] | undefined;
 }
 
 /** Where it keeps it; `src/progress` has one for this device. */
@@ -84,6 +87,7 @@ export class ExerciseSession {
       tasks,
       finished: tasks.every((task) => task.solvedAt !== undefined),
       edited: Object.keys(work.files),
+      shelved: work.shelved ?? [],
       failures: [],
       silent: false,
       stored: true,
@@ -267,16 +271,38 @@ export class ExerciseSession {
     return hint;
   }
 
+  /** Texts that differ from the exercise's start, by path. */
+  edits(): Record<string, string> {
+    return this.#files.edits();
+  }
+
   /** All files as the exercise has them, and the services with them. What was solved stays. */
   async resetFiles(): Promise<void> {
-    await this.#files.forget();
+    await this.#files.replaceAll({});
+    if (this.#container) await this.attach(this.#container);
+  }
+
+  /**
+   * Goes on with other files: somebody else's, or own ones from the shelf, which they leave. The
+   * learner's present ones are put on the shelf first. Rejects, with all as it was, when the device
+   * cannot store that.
+   */
+  async useFiles(files: Readonly<Record<string, string>>): Promise<void> {
+    const shelved = swapFiles(this.#state.shelved, {
+      mine: this.edits(),
+      next: files,
+      now: this.#clock.now(),
+    });
+    await this.#store((work) => ({ ...work, shelved }));
+    this.#set({ shelved });
+    await this.#files.replaceAll(files);
     if (this.#container) await this.attach(this.#container);
   }
 
   /** The exercise as if it had never been opened. */
   async resetEverything(): Promise<void> {
-    this.#set({ tasks: firstTasks(this.exercise, {}, {}), finished: false });
-    await this.#store((work) => ({ ...work, solved: {}, hints: {} }));
+    this.#set({ tasks: firstTasks(this.exercise, {}, {}), finished: false, shelved: [] });
+    await this.#store((work) => ({ ...work, solved: {}, hints: {}, shelved: undefined }));
     await this.resetFiles();
   }
 }

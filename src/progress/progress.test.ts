@@ -19,6 +19,10 @@ const work: fc.Arbitrary<ExerciseWork> = fc.record({
   files: table(fc.string({ unit: 'grapheme' })),
   solved: table(time),
   hints: table(fc.uniqueArray(word, { maxLength: 3 })),
+  shelved: fc.subarray(
+    [1, 2, 3].map((at) => ({ at, files: { '/shelved': String(at) } })),
+    { minLength: 1 },
+  ),
   openedAt: time,
   changedAt: time,
 });
@@ -86,6 +90,11 @@ describe('two records of one exercise', () => {
             expect(merged.hints[task]).toEqual(expect.arrayContaining(ids));
         }
         expect(merged.files).toEqual(one.changedAt >= other.changedAt ? one.files : other.files);
+        const kept = [merged.files, ...(merged.shelved ?? []).map(({ files }) => files), {}];
+        for (const { files, shelved = [] } of [one, other])
+          for (const each of [files, ...shelved.map((put) => put.files)])
+            expect(kept).toContainEqual(each);
+        expect(mergeWork(merged, other)).toEqual(merged);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { shareText } from '../../i18n/lab-share.ts';
 import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { LivePackets } from '../inspector/LivePackets.tsx';
@@ -12,6 +13,7 @@ import { Panes } from './Panes.tsx';
 import { ServiceNote } from './ServiceNote.tsx';
 import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
 import { ResetDialog } from './ResetDialog.tsx';
+import { ShareDialog } from './share/ShareDialog.tsx';
 import { taskViews } from './task-view.ts';
 import { TaskPane } from './TaskPane.tsx';
 import { TerminalPane } from './TerminalPane.tsx';
@@ -36,7 +38,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const { exercise } = desk.bundle;
   const root = useRef<HTMLDivElement>(null);
   const [prefs, setPrefs] = useState(() => readPrefs(storage));
-  const [dialog, setDialog] = useState<'help' | 'reset'>();
+  const [dialog, setDialog] = useState<'help' | 'reset' | 'share'>();
   const [expanded, setExpanded] = useState(false);
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
@@ -75,6 +77,8 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
         embedded={embedded}
         expanded={expanded}
         onExpand={setExpanded}
+        share={shareText[lang].button}
+        onShare={() => setDialog('share')}
         onReset={() => setDialog('reset')}
         onHelp={() => setDialog('help')}
       />
@@ -135,9 +139,14 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
         }}
       />
       {dialog === 'help' && <HelpDialog text={text} onClose={() => setDialog(undefined)} />}
+      {dialog === 'share' && (
+        <ShareDialog lang={lang} desk={desk} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'reset' && (
         <ResetDialog
           text={text}
+          lang={lang}
+          shelved={session.shelved}
           file={exercise.files.some((file) => file.path === active) ? active : undefined}
           onReset={(choice) => void desk.reset(choice, active)}
           onClose={() => setDialog(undefined)}

@@ -4,6 +4,7 @@ import { Lab, type LabProps } from './Lab.tsx';
 import './lab.css';
 import './panes.css';
 import './parts.css';
+import './share/share.css';
 
 /** Draws the lab in `place`. */
 export function showLab({ place, ...props }: LabProps & { place: HTMLElement }): void {
