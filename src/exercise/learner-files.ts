@@ -92,13 +92,18 @@ export class LearnerFiles {
     return text;
   }
 
-  /** No edit left, on the device or in the guest. */
-  async forget(): Promise<void> {
-    const edited = [...this.#edits.keys()];
+  /**
+   * These edits and no others, on the device; without any, the files as the exercise has them. In
+   * the guest the files that were edited go back, the new ones come with the next deployment.
+   */
+  async replaceAll(edits: Readonly<Record<string, string>>): Promise<void> {
+    const before = [...this.#edits.keys()];
     this.#edits.clear();
+    for (const [path, text] of Object.entries(edits))
+      if (this.#original(path) !== text) this.#edits.set(path, text);
     this.#owner.changed();
-    await this.#owner.store({});
-    for (const path of edited) if (this.#container) await this.#putBack(this.#container, path);
+    await this.#owner.store(this.edits());
+    for (const path of before) if (this.#container) await this.#putBack(this.#container, path);
   }
 
   /** Called before the edits are put into a machine that has just booted. */

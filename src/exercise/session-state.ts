@@ -1,6 +1,7 @@
 import type { ServiceFailure } from './deploy.ts';
 import type { Finding } from './finding.ts';
 import type { Exercise } from './model.ts';
+import type { ShelvedFiles } from './shelf.ts';
 import type { Advice, TaskResult } from './task.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface SessionState {
   solutionAt?: number | undefined;
   /** Paths of files that differ from the exercise's start. */
   edited: readonly string[];
+  /** The learner's own files that made room for others, the oldest first. */
+  shelved: readonly ShelvedFiles[];
   /** Services that did not come up with the learner's files. */
   failures: readonly ServiceFailure[];
   /** The last round could not be finished: the machine did not answer. */

@@ -314,6 +314,35 @@ describe('a session', () => {
     expect(state.finished).toBe(false);
   });
 
+  it('goes on with somebody else’s files, and back to the learner’s own', async () => {
+    keeper.work.files = { '/etc/conf': 'mine\n', '/etc/new': 'mine\n' };
+    const session = await begin();
+    await session.attach(container);
+    await session.useFiles({ '/etc/conf': 'one two\n' });
+    expect(await inGuest('/etc/conf')).toBe('one two\n');
+    await expect(inGuest('/etc/new')).rejects.toThrow('ENOENT');
+    await until(session, ({ finished }) => finished);
+    const [mine] = session.get().shelved;
+    expect(keeper.work).toMatchObject({ files: { '/etc/conf': 'one two\n' }, shelved: [mine] });
+
+    const again = await begin();
+    await again.attach(container);
+    await again.useFiles(mine!.files);
+    expect(await inGuest('/etc/new')).toBe('mine\n');
+    expect(again.edits()).toEqual({ '/etc/conf': 'mine\n', '/etc/new': 'mine\n' });
+    expect(again.get().shelved).toMatchObject([{ files: { '/etc/conf': 'one two\n' } }]);
+  });
+
+  it('keeps the learner’s files where they are when the device cannot put them away', async () => {
+    keeper.work.files = { '/etc/conf': 'mine\n' };
+    const session = await begin();
+    await session.attach(container);
+    keeper.full = true;
+    await expect(session.useFiles({ '/etc/conf': 'theirs\n' })).rejects.toThrow('Quota');
+    expect(session.edits()).toEqual({ '/etc/conf': 'mine\n' });
+    expect(await inGuest('/etc/conf')).toBe('mine\n');
+  });
+
   it('is no edit to write what was there at the start', async () => {
     const session = await begin();
     await session.keep('/etc/conf', 'other\n');

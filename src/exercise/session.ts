@@ -10,6 +10,7 @@ import type { ExerciseForPage } from './page.ts';
 import { Round } from './round.ts';
 import { afterResult, firstTasks } from './session-state.ts';
 import type { SessionState } from './session-state.ts';
+import { swapFiles, type ShelvedFiles } from './shelf.ts';
 import { runTasks } from './task.ts';
 import type { Advice } from './task.ts';
 
@@ -23,6 +24,8 @@ export interface Work {
   hints: Record<string, string[]>;
   /** When the solution was asked for before all was solved. */
   solutionAt?: number | undefined;
+  /** The learner's own files that made room for somebody else's, the oldest first. */
+  shelved?: ShelvedFiles[] | undefined;
 }
 
 /** Where it keeps it; `src/progress` has one for this device. */
@@ -87,6 +90,7 @@ export class ExerciseSession {
       finished: tasks.every((task) => task.solvedAt !== undefined),
       solutionAt: work.solutionAt,
       edited: Object.keys(work.files),
+      shelved: work.shelved ?? [],
       failures: [],
       silent: false,
       stored: true,
@@ -278,17 +282,45 @@ export class ExerciseSession {
     void this.#store((work) => ({ ...work, solutionAt })).catch(() => undefined);
   }
 
+  /** Texts that differ from the exercise's start, by path. */
+  edits(): Record<string, string> {
+    return this.#files.edits();
+  }
+
   /** All files as the exercise has them, and the services with them. What was solved stays. */
   async resetFiles(): Promise<void> {
-    await this.#files.forget();
+    await this.#files.replaceAll({});
+    if (this.#container) await this.attach(this.#container);
+  }
+
+  /**
+   * Goes on with other files: somebody else's, or own ones from the shelf, which they leave. The
+   * learner's present ones are put on the shelf first. Rejects, with all as it was, when the device
+   * cannot store that.
+   */
+  async useFiles(files: Readonly<Record<string, string>>): Promise<void> {
+    const shelved = swapFiles(this.#state.shelved, {
+      mine: this.edits(),
+      next: files,
+      now: this.#clock.now(),
+    });
+    await this.#store((work) => ({ ...work, shelved }));
+    this.#set({ shelved });
+    await this.#files.replaceAll(files);
     if (this.#container) await this.attach(this.#container);
   }
 
   /** The exercise as if it had never been opened. */
   async resetEverything(): Promise<void> {
     const tasks = firstTasks(this.exercise, {}, {});
-    this.#set({ tasks, finished: false, solutionAt: undefined });
-    await this.#store((work) => ({ ...work, solved: {}, hints: {}, solutionAt: undefined }));
+    this.#set({ tasks, finished: false, solutionAt: undefined, shelved: [] });
+    await this.#store((work) => ({
+      ...work,
+      solved: {},
+      hints: {},
+      solutionAt: undefined,
+      shelved: undefined,
+    }));
     await this.resetFiles();
   }
 }

@@ -16,6 +16,8 @@ export const exerciseWorkSchema = z.object({
   hints: z.record(z.string(), z.array(z.string())),
   /** When the solution was asked for before all was solved. */
   solutionAt: time.optional(),
+  /** Own files that made room for somebody else's, the oldest first. */
+  shelved: z.array(z.object({ at: time, files: z.record(z.string(), z.string()) })).optional(),
   openedAt: time,
   changedAt: time,
 });
@@ -37,11 +39,11 @@ export function newWork(slug: string, version: number, now: number): ExerciseWor
 }
 
 /**
- * One from two, of the same exercise and version: the files that were changed last, every solved
- * task with its first time, every hint seen.
+ * One from two, of the same exercise and version: the files that were changed last, with the others
+ * on the shelf, every solved task with its first time, every hint seen.
  */
 export function mergeWork(one: ExerciseWork, other: ExerciseWork): ExerciseWork {
-  const newer = one.changedAt >= other.changedAt ? one : other;
+  const [newer, older] = one.changedAt >= other.changedAt ? [one, other] : [other, one];
   // Maps, not objects: a task may be called `toString`.
   const solved = new Map(Object.entries(one.solved));
   for (const [task, at] of Object.entries(other.solved)) {
@@ -57,6 +59,25 @@ export function mergeWork(one: ExerciseWork, other: ExerciseWork): ExerciseWork 
     ...(asked.length > 0 ? { solutionAt: Math.min(...asked) } : {}),
     solved: Object.fromEntries(solved),
     hints: Object.fromEntries(hints),
+    ...shelfOf(newer, older),
     openedAt: Math.min(one.openedAt, other.openedAt),
   };
+}
+
+/** What was put away in either, and the older files if they are others than the newer. */
+function shelfOf(newer: ExerciseWork, older: ExerciseWork): Pick<ExerciseWork, 'shelved'> {
+  const keyOf = (files: ExerciseWork['files']): string =>
+    JSON.stringify(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const nobodys = new Set([keyOf({}), keyOf(newer.files)]);
+  const shelf = new Map<string, { at: number; files: ExerciseWork['files'] }>();
+  const all = [
+    ...(newer.shelved ?? []),
+    ...(older.shelved ?? []),
+    { at: older.changedAt, files: older.files },
+  ];
+  for (const each of all.toSorted((a, b) => a.at - b.at)) {
+    const key = keyOf(each.files);
+    if (!nobodys.has(key) && !shelf.has(key)) shelf.set(key, each);
+  }
+  return shelf.size > 0 ? { shelved: [...shelf.values()] } : {};
 }

@@ -21,6 +21,10 @@ const work: fc.Arbitrary<ExerciseWork> = fc.record(
     solved: table(time),
     hints: table(fc.uniqueArray(word, { maxLength: 3 })),
     solutionAt: time,
+    shelved: fc.subarray(
+      [1, 2, 3].map((at) => ({ at, files: { '/shelved': String(at) } })),
+      { minLength: 1 },
+    ),
     openedAt: time,
     changedAt: time,
   },
@@ -95,6 +99,11 @@ describe('two records of one exercise', () => {
         const asked = [one, other].flatMap(({ solutionAt }) => solutionAt ?? []);
         expect(merged.solutionAt).toBe(asked.length > 0 ? Math.min(...asked) : undefined);
         expect(merged.files).toEqual(one.changedAt >= other.changedAt ? one.files : other.files);
+        const kept = [merged.files, ...(merged.shelved ?? []).map(({ files }) => files), {}];
+        for (const { files, shelved = [] } of [one, other])
+          for (const each of [files, ...shelved.map((put) => put.files)])
+            expect(kept).toContainEqual(each);
+        expect(mergeWork(merged, other)).toEqual(merged);
       }),
     );
   });

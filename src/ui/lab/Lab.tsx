@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { shareText } from '../../i18n/lab-share.ts';
 import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { LivePackets } from '../inspector/LivePackets.tsx';
@@ -16,6 +17,7 @@ import { Panes } from './Panes.tsx';
 import { ServiceNote } from './ServiceNote.tsx';
 import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
 import { ResetDialog } from './ResetDialog.tsx';
+import { ShareDialog } from './share/ShareDialog.tsx';
 import { SolutionDialog } from './solution/SolutionDialog.tsx';
 import { SolutionPart } from './solution/SolutionPart.tsx';
 import { taskViews } from './task-view.ts';
@@ -42,7 +44,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const { exercise } = desk.bundle;
   const root = useRef<HTMLDivElement>(null);
   const [prefs, setPrefs] = useState(() => readPrefs(storage));
-  const [dialog, setDialog] = useState<'help' | 'reset' | 'solution'>();
+  const [dialog, setDialog] = useState<'help' | 'reset' | 'share' | 'solution'>();
   const [expanded, setExpanded] = useState(false);
   const booted = useStore(desk.machine.booted);
   const container = useStore(desk.machine.container);
@@ -84,6 +86,8 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
         embedded={embedded}
         expanded={expanded}
         onExpand={setExpanded}
+        share={shareText[lang].button}
+        onShare={() => setDialog('share')}
         onReset={() => setDialog('reset')}
         onHelp={() => setDialog('help')}
       />
@@ -190,9 +194,14 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
           onClose={() => setDialog(undefined)}
         />
       )}
+      {dialog === 'share' && (
+        <ShareDialog lang={lang} desk={desk} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'reset' && (
         <ResetDialog
           text={text}
+          lang={lang}
+          shelved={session.shelved}
           file={exercise.files.some((file) => file.path === active) ? active : undefined}
           onReset={(choice) => void desk.reset(choice, active)}
           onClose={() => setDialog(undefined)}

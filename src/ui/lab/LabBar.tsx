@@ -17,6 +17,9 @@ interface Props {
   embedded: boolean;
   expanded: boolean;
   onExpand: (on: boolean) => void;
+  /** The word on the button that hands files on. */
+  share: string;
+  onShare: () => void;
   onReset: () => void;
   onHelp: () => void;
 }
@@ -24,7 +27,7 @@ interface Props {
 /** The strip at the top: what the machine does, who listens, what is saved, and what can be done. */
 export function LabBar(props: Props) {
   const { text, title, machine, services, device, embedded, expanded } = props;
-  const { onExpand, onReset, onHelp } = props;
+  const { onExpand, onReset, onHelp, share, onShare } = props;
   const Title = embedded ? 'strong' : 'h1';
   const state = useStore(machine.state);
   const health = useStore(machine.health);
@@ -62,6 +65,9 @@ export function LabBar(props: Props) {
         {text.saved[saved[device]]}
       </span>
       <span class="lab-bar-actions">
+        <button class="lab-button" type="button" onClick={onShare}>
+          {share}
+        </button>
         <button class="lab-button" type="button" onClick={onReset}>
           {text.bar.reset}
         </button>

@@ -89,8 +89,16 @@ export class LabDesk {
     }
   }
 
+  /** Goes on with other files; the learner's present ones are put away. Rejects when they can't be. */
+  async useFiles(files: Readonly<Record<string, string>>): Promise<void> {
+    await this.session.useFiles(files);
+    this.#showKept();
+    for (const path of Object.keys(files).slice(0, 3).reverse()) await this.documents.open(path);
+  }
+
   async reset(choice: ResetChoice, path: string | undefined): Promise<void> {
     if (choice === 'machine') return this.machine.restart();
+    if (typeof choice === 'object') return this.useFiles(choice.files);
     if (choice === 'file') {
       if (path === undefined) return;
       const text = await this.session.resetFile(path);
@@ -101,11 +109,16 @@ export class LabDesk {
     if (fresh) this.machine.close();
     if (choice === 'everything') await this.session.resetEverything();
     else await this.session.resetFiles();
+    this.#showKept();
+    if (fresh) await this.machine.start();
+  }
+
+  /** The open files as the session has them now. */
+  #showKept(): void {
     for (const open of this.documents.files.get().keys()) {
       const text = this.session.kept(open);
       if (text !== undefined) this.documents.replace(open, text);
     }
-    if (fresh) await this.machine.start();
   }
 
   /** The page is hidden: what was typed is kept now, and the machine rests. */

@@ -1,12 +1,12 @@
 /** The lab's front door: called by the page once the learner has pressed the button. */
-import { exerciseFromJson } from '../../exercise/page.ts';
 import { ExerciseSession } from '../../exercise/session.ts';
 import type { Lang } from '../../i18n/lang.ts';
-import { sitePath } from '../../i18n/paths.ts';
 import { openProgress } from '../../progress/open.ts';
 import { keeperFor } from '../../progress/store.ts';
 import { LabDesk } from './desk.ts';
 import { watchIdle } from './idle.ts';
+import { rememberDesk } from './open-desks.ts';
+import { readExercise } from './read-exercise.ts';
 
 export interface OpenLabOptions {
   /** Where the lab is drawn. */
@@ -37,6 +37,7 @@ export async function openLab({ slug, ...options }: OpenLabOptions): Promise<voi
     boot: async () => (await machineRoom).boot,
     storage,
   });
+  rememberDesk(desk);
   void desk.machine.start();
   await desk.openFiles();
   (await view).showLab({ ...options, desk, storage });
@@ -46,12 +47,6 @@ export async function openLab({ slug, ...options }: OpenLabOptions): Promise<voi
   });
   watchIdle(document, { sleep: () => desk.hide(), wake: () => desk.show() });
   addEventListener('pagehide', () => void desk.documents.flush());
-}
-
-async function readExercise(slug: string) {
-  const answer = await fetch(sitePath(`labs/${slug}.json`));
-  if (!answer.ok) throw new Error(`labs/${slug}.json: HTTP ${String(answer.status)}`);
-  return exerciseFromJson(await answer.json());
 }
 
 /** Touching `localStorage` throws where the browser forbids it, as in some frames. */

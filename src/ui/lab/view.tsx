@@ -6,6 +6,7 @@ import './panes.css';
 import './parts.css';
 import './inside/inside.css';
 import './solution/solution.css';
+import './share/share.css';
 
 /** Draws the lab in `place`. */
 export function showLab({ place, ...props }: LabProps & { place: HTMLElement }): void {
