@@ -4,6 +4,7 @@ import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { LivePackets } from '../inspector/LivePackets.tsx';
 import { Preview } from '../preview/Preview.tsx';
+import { CompletionPart } from './share/CompletionPart.tsx';
 import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -98,7 +99,11 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
               checking={session.checking}
               onCheck={() => desk.session.poke('asked')}
               onHint={(task) => desk.session.showHint(task)}
-            />
+            >
+              {session.finished && (
+                <CompletionPart lang={lang} exercise={exercise} storage={storage} />
+              )}
+            </TaskPane>
           ),
           editor: (
             <EditorPane

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LabText } from '../../i18n/lab.ts';
 import { currentTask, type TaskView } from './task-view.ts';
@@ -13,6 +14,8 @@ interface Props {
   onCheck: () => void;
   /** A hint was opened: the learner asked for help with this task. */
   onHint: (task: string) => void;
+  /** Below the checks. */
+  children?: ComponentChildren;
 }
 
 const marks: Record<TaskView['status'], string> = {
@@ -24,7 +27,8 @@ const marks: Record<TaskView['status'], string> = {
 };
 
 /** What to do, and how far the learner is. */
-export function TaskPane({ text, prose, tasks, running, checking, onCheck, onHint }: Props) {
+export function TaskPane(props: Props) {
+  const { text, prose, tasks, running, checking, onCheck, onHint } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.append(prose);
@@ -75,6 +79,7 @@ export function TaskPane({ text, prose, tasks, running, checking, onCheck, onHin
         ) : (
           <p class="lab-empty">{text.task.needsMachine}</p>
         )}
+        {props.children}
       </section>
     </div>
   );
