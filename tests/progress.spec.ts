@@ -127,11 +127,31 @@ test('a learner takes all work to another browser in one file', async ({
   await other.evaluate(`${script}; self.progress = progress`);
   const report = await other.evaluate(`(async () => {
     const store = await progress.openProgress();
-    const report = await progress.importProgress(store, ${JSON.stringify(text)});
+    const report = await progress.mergeExport(store, progress.readExport(${JSON.stringify(text)}));
     return { ...report.exercises, all: (await store.exercises.all()).map((work) => work.files) };
   })()`);
-  expect(report).toEqual({ added: 1, merged: 0, unreadable: 0, all: [{ '/x': 'y' }] });
+  expect(report).toEqual({ added: 1, merged: 0, all: [{ '/x': 'y' }] });
   await elsewhere.close();
+});
+
+test('a copy takes the place of everything in one step, or of nothing', async ({ blank }) => {
+  const page = await blank();
+  const left = await page.evaluate(`(async () => {
+    const store = await progress.openProgress();
+    const work = (slug) => ({
+      slug, version: 1, files: {}, solved: {}, hints: {}, openedAt: 1, changedAt: 1,
+    });
+    await store.exercises.update('a@1', () => work('a'));
+    const contents = (slugs) => ({ exercises: slugs.map(work), lessons: [], quizzes: [], aside: [] });
+    // What can't be stored: a function has no copy.
+    const bad = contents(['b']);
+    bad.quizzes.push({ lesson: 'x', questions: { q: () => 1 } });
+    const failed = await store.replace(bad).then(() => false, () => true);
+    const before = (await store.exercises.all()).map(({ slug }) => slug);
+    await store.replace(contents(['c']));
+    return { failed, before, after: (await store.exercises.all()).map(({ slug }) => slug) };
+  })()`);
+  expect(left).toEqual({ failed: true, before: ['a'], after: ['c'] });
 });
 
 test('what a page notes about a lesson is what the whole store knows of it', async ({ blank }) => {

@@ -117,15 +117,59 @@ for (const lang of ['es', 'en'] as const) {
       await page.goto(`/${lang}/progress/`);
       for (const [text, refusal] of [
         ['hello', t.refusals['not-json']],
-        ['{}', t.refusals['not-ours']],
+        ['{\n  "format": 1,\n  "', `${t.refusals['not-json']}\n${t.where('3:3')}`],
+        ['{}', `${t.refusals['not-ours']}\n${t.where('format')}`],
       ] as const) {
         await page.getByLabel(t.bring).setInputFiles({
           name: 'x.json',
           mimeType: 'application/json',
           buffer: Buffer.from(text),
         });
-        await expect(page.getByRole('status')).toHaveText(refusal);
+        await expect(page.getByRole('status')).toHaveText(refusal, { useInnerText: true });
       }
+    });
+
+    test('a reader chooses whether a copy joins what is here or takes its place', async ({
+      page,
+    }) => {
+      const reading = (slug: string) => ({ slug, mark: { read: true, at: 1 } });
+      const bring = () =>
+        page.getByLabel(t.bring).setInputFiles({
+          name: 'copy.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(
+            JSON.stringify({
+              format: 'inside-php-fpm/progress',
+              version: 1,
+              exportedAt: '2026-05-03T10:00:00Z',
+              exercises: [{ slug: 3 }],
+              lessons: [reading('request-flow')],
+            }),
+          ),
+        });
+      const sum = (read: number) => page.getByText(new RegExp(`^${read} (de|of) \\d+ `));
+      await page.goto(`/${lang}/lessons/pools/`);
+      await page.getByRole('checkbox', { name: t.mark }).check();
+      await page.goto(`/${lang}/progress/`);
+      const ask = page.getByRole('group', { name: t.ask.title });
+
+      await bring();
+      await expect(ask.getByText(t.faults(['exercises[0]']))).toBeVisible();
+      await expect(ask.getByRole('heading')).toBeFocused();
+      await ask.getByRole('button', { name: t.ask.cancel }).click();
+      await expect(page.getByRole('status')).toHaveText(t.cancelled);
+      await expect(sum(1)).toBeVisible();
+
+      await bring();
+      await ask.getByRole('button', { name: t.ask.merge }).click();
+      await expect(page.getByRole('status')).toContainText(t.brought);
+      await expect(sum(2)).toBeVisible();
+
+      await bring();
+      await ask.getByRole('button', { name: t.ask.replace }).click();
+      await expect(page.getByRole('status')).toContainText(t.replaced);
+      await expect(sum(1)).toBeVisible();
+      await expect(ask).toBeHidden();
     });
   });
 }

@@ -1,6 +1,7 @@
 /**
- * `npm run -s labs -- list | verify [slug…] [--json]`: the exercises, and the proof in the real
- * machine that each fails as given, passes with its solution, and gives its hints in their states.
+ * `npm run -s labs -- list | verify [slug…] [--json] | code --name NAME [code…]`: the exercises; the
+ * proof in the real machine that each fails as given, passes with its solution, and gives its hints
+ * in their states; and what the completion codes of a learner are for.
  *
  * Exit code 0: all is well. 1: an exercise falls short. 2: it could not be tried.
  */
@@ -9,6 +10,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { verifyCode } from '../exercise/completion-code.ts';
 import { ExerciseError } from '../exercise/problem.ts';
 import type { Boot } from '../exercise/trial.ts';
 import { verifyExercise, type ExerciseReport } from '../exercise/verify.ts';
@@ -17,7 +19,8 @@ import { machineInNode } from '../machine/node.ts';
 import { listExercises, readExercise } from './exercise-folder.ts';
 
 const usage = `labs list [--json]             the exercises
-labs verify [slug…] [--json]   prove them in the real machine`;
+labs verify [slug…] [--json]   prove them in the real machine
+labs code --name NAME code…    what each completion code of that name is for`;
 
 /** Minutes after which one exercise is given up: an emulator that stands still ends nothing. */
 const patience = 10;
@@ -35,18 +38,21 @@ async function main(args: string[]): Promise<number> {
   let command: string | undefined;
   let slugs: string[];
   let json: boolean;
+  let name: string | undefined;
   try {
     const parsed = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
+      options: { json: { type: 'boolean', default: false }, name: { type: 'string' } },
     });
     [command, ...slugs] = parsed.positionals;
-    json = parsed.values.json;
+    ({ json, name } = parsed.values);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
   const known = await listExercises(root);
+  if (command === 'code' && name !== undefined && slugs.length > 0)
+    return checkCodes(slugs, name, known);
   const stranger = slugs.find((slug) => !known.includes(slug));
   if (stranger !== undefined)
     return refuse(`no exercise is called ${stranger}: there are ${known.join(', ')}`);
@@ -58,6 +64,19 @@ async function main(args: string[]): Promise<number> {
 function refuse(message: string): number {
   console.error(message);
   return 2;
+}
+
+/** @returns 1 when one of them is not valid */
+async function checkCodes(codes: string[], name: string, slugs: string[]): Promise<number> {
+  const exercises = await Promise.all(
+    slugs.map(async (slug) => (await readExercise(root, slug)).exercise),
+  );
+  const found = codes.map((code) => verifyCode(code, name, exercises));
+  for (const [index, code] of codes.entries()) {
+    const it = found[index];
+    console.log(`${code}  ${it ? `valid: ${it.slug}, version ${it.version}` : 'not valid'}`);
+  }
+  return found.every(Boolean) ? 0 : 1;
 }
 
 async function list(slugs: readonly string[], json: boolean): Promise<number> {

@@ -30,18 +30,37 @@ const es = {
   saved: (name: string) => `Copia guardada: ${name}`,
   saveFailed: 'No se ha podido hacer la copia.',
   bring: 'Recuperar una copia',
-  bringHelp:
-    'Lo que ya hay aquí no se pierde: de cada lección y de cada fichero queda lo más reciente, de cada pregunta lo mejor, y las tareas resueltas se suman.',
+  bringHelp: 'Primero verás qué contiene. Si aquí ya hay algo, eliges si juntar las dos cosas.',
+  ask: {
+    title: '¿Qué hacemos con lo que ya hay aquí?',
+    found: (date: string, lessons: number, exercises: number, quizzes: number) =>
+      `La copia es del ${date}: ${countOf(lessons, 'lección', 'lecciones')}, ${countOf(exercises, 'ejercicio', 'ejercicios')} y preguntas de ${countOf(quizzes, 'lección', 'lecciones')}.`,
+    here: (lessons: number, exercises: number, quizzes: number) =>
+      `Aquí hay ${countOf(lessons, 'lección', 'lecciones')}, ${countOf(exercises, 'ejercicio', 'ejercicios')} y preguntas de ${countOf(quizzes, 'lección', 'lecciones')}.`,
+    merge: 'Juntar',
+    mergeNote:
+      'No se pierde nada: las tareas resueltas se suman, de cada lección queda lo último y de cada pregunta lo mejor. Si un ejercicio tiene ficheros distintos, quedan los últimos y los otros se apartan: están en «Restaurar…», en su laboratorio.',
+    replace: 'Sustituir',
+    replaceNote:
+      'Todo lo de aquí se borra y queda solo lo de la copia. No se puede deshacer: guarda antes una copia de lo de aquí.',
+    cancel: 'Cancelar',
+  },
+  cancelled: 'No se ha cambiado nada.',
+  replaced: 'Aquí está ahora lo de la copia, y nada más.',
+  openLabs: 'Si tienes un laboratorio abierto en otra pestaña, recárgala.',
   broughtLessons: (count: ImportCount) => `Lecciones: ${countText(count)}.`,
   broughtExercises: (count: ImportCount) => `Ejercicios: ${countText(count)}.`,
   broughtQuizzes: (count: ImportCount) => `Preguntas de lecciones: ${countText(count)}.`,
-  broughtUnreadable: (n: number): string =>
-    n === 1
-      ? 'Un registro del fichero no se entiende y se ha dejado fuera.'
-      : `${n} registros del fichero no se entienden y se han dejado fuera.`,
+  /** `where`: places in the file, such as `exercises[2]`. */
+  faults: (where: readonly string[]): string =>
+    where.length === 1
+      ? `Un registro del fichero no se entiende y se queda fuera: ${where.join()}.`
+      : `${where.length} registros del fichero no se entienden y se quedan fuera: ${listed(where)}.`,
   brought: 'Copia recuperada.',
   bringFailed: 'El navegador no ha podido guardar la copia. Puede que no quede espacio.',
   tooLarge: 'Ese fichero es demasiado grande para ser una copia del curso.',
+  /** Where in the file; `3:14` is a line and a column. */
+  where: (place: string) => `El primer fallo está en ${place}.`,
   refusals: {
     'not-json':
       'Ese fichero no es una copia del curso: no contiene JSON. La copia se llama progreso-php-fpm… y acaba en .json.',
@@ -51,6 +70,15 @@ const es = {
   } satisfies Record<ImportRefusal, string>,
   fileName: 'progreso-php-fpm',
 };
+
+function countOf(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+/** The first three; the rest as dots. */
+function listed(places: readonly string[]): string {
+  return places.slice(0, 3).join(', ') + (places.length > 3 ? '…' : '');
+}
 
 function countText({ added, merged }: ImportCount): string {
   if (added + merged === 0) return 'ninguna novedad';
@@ -85,18 +113,35 @@ const en: typeof es = {
   saved: (name) => `Copy saved: ${name}`,
   saveFailed: 'The copy could not be made.',
   bring: 'Bring a copy back',
-  bringHelp:
-    'Nothing here is lost: of each lesson and each file the latest stays, of each question the best, and solved tasks add up.',
+  bringHelp: 'You first see what is in it. If there is something here already, you choose.',
+  ask: {
+    title: 'What about what is here already?',
+    found: (date, lessons, exercises, quizzes) =>
+      `The copy is of ${date}: ${countOf(lessons, 'lesson', 'lessons')}, ${countOf(exercises, 'exercise', 'exercises')} and questions of ${countOf(quizzes, 'lesson', 'lessons')}.`,
+    here: (lessons, exercises, quizzes) =>
+      `Here there are ${countOf(lessons, 'lesson', 'lessons')}, ${countOf(exercises, 'exercise', 'exercises')} and questions of ${countOf(quizzes, 'lesson', 'lessons')}.`,
+    merge: 'Join them',
+    mergeNote:
+      'Nothing is lost: solved tasks add up, of each lesson the latest stays and of each question the best. Where an exercise has other files, the latest stay and the others are put away: “Reset…” in its lab has them.',
+    replace: 'Replace',
+    replaceNote:
+      'All that is here is deleted, and only the copy is left. That cannot be undone: save a copy of what is here first.',
+    cancel: 'Cancel',
+  },
+  cancelled: 'Nothing was changed.',
+  replaced: 'What the copy holds is here now, and nothing else.',
+  openLabs: 'If a lab is open in another tab, reload that tab.',
   broughtLessons: (count) => `Lessons: ${countTextEn(count)}.`,
   broughtExercises: (count) => `Exercises: ${countTextEn(count)}.`,
   broughtQuizzes: (count) => `Questions of lessons: ${countTextEn(count)}.`,
-  broughtUnreadable: (n) =>
-    n === 1
-      ? 'One record of the file makes no sense and was left out.'
-      : `${n} records of the file make no sense and were left out.`,
+  faults: (where) =>
+    where.length === 1
+      ? `One record of the file makes no sense and is left out: ${where.join()}.`
+      : `${where.length} records of the file make no sense and are left out: ${listed(where)}.`,
   brought: 'The copy is back.',
   bringFailed: 'The browser could not store the copy. It may be out of space.',
   tooLarge: 'That file is too large to be a copy of the course’s progress.',
+  where: (place) => `The first fault is at ${place}.`,
   refusals: {
     'not-json':
       'That file is no copy of the course’s progress: there is no JSON in it. The copy is called php-fpm-progress… and ends in .json.',

@@ -49,6 +49,27 @@ const es = {
     done: 'Marca lo que has resuelto.',
     practice: 'La práctica está al final de cada lección. Apunta lo que te sorprenda.',
   },
+  codes: {
+    title: 'Códigos de ejercicios resueltos',
+    lead: 'Al resolver un ejercicio, el laboratorio da un código que depende del nombre, del ejercicio y de su versión. Pega aquí los de una persona y verás de qué son.',
+    courtesy:
+      'Es una cortesía y no una prueba. Todo lo necesario para fabricar uno está en el código de esta página.',
+    name: 'Nombre',
+    nameHelp: 'Las mayúsculas y los acentos dan igual.',
+    exercise: 'Ejercicio',
+    any: 'Cualquiera',
+    codes: 'Códigos, uno por línea',
+    check: 'Comprobar',
+    sum: (valid: number, total: number) =>
+      `${String(valid)} de ${String(total)} ${total === 1 ? 'vale' : 'valen'}.`,
+    none: 'Escribe un nombre y al menos un código.',
+    valid: (title: string, version: number, latest: number) =>
+      `vale: «${title}», versión ${String(version)}${version < latest ? ` (la actual es la ${String(latest)})` : ''}`,
+    other: (title: string, version: number) =>
+      `vale, pero es de otro ejercicio: «${title}», versión ${String(version)}`,
+    invalid: 'no vale para este nombre',
+    withoutScript: 'Para comprobar códigos hace falta JavaScript.',
+  },
   cost: {
     caption: (line: number) =>
       `Lo que se descarga del laboratorio, según la máquina de este sitio. Los minutos son los de una línea de ${String(line)} Mbit/s para toda la clase.`,
@@ -112,6 +133,26 @@ const en: typeof es = {
     lab: 'In the lab',
     done: 'Tick what you have solved.',
     practice: 'There is practice at the end of each lesson. Write down what surprises you.',
+  },
+  codes: {
+    title: 'Codes of solved exercises',
+    lead: 'When an exercise is solved, the lab gives a code that depends on the name, the exercise and its version. Paste those of one person here and see what they are for.',
+    courtesy:
+      'It is a courtesy, not proof. All it takes to make one up is in the source of this page.',
+    name: 'Name',
+    nameHelp: 'Capitals and accents don’t count.',
+    exercise: 'Exercise',
+    any: 'Any',
+    codes: 'Codes, one on each line',
+    check: 'Check',
+    sum: (valid, total) => `${String(valid)} of ${String(total)} valid.`,
+    none: 'Write a name and at least one code.',
+    valid: (title, version, latest) =>
+      `valid: “${title}”, version ${String(version)}${version < latest ? ` (the present one is ${String(latest)})` : ''}`,
+    other: (title, version) =>
+      `valid, but for another exercise: “${title}”, version ${String(version)}`,
+    invalid: 'not valid for this name',
+    withoutScript: 'Checking codes takes JavaScript.',
   },
   cost: {
     caption: (line) =>

@@ -29,15 +29,19 @@ export interface Collection<Item> {
   remove(key: string): Promise<void>;
 }
 
-/** Name and schema of a collection. */
+/** What the records of one collection are. */
 export interface Kind<Item> {
   name: CollectionName;
   schema: z.ZodType<Item>;
+  /** The key under which a record is stored. */
+  keyOf: (item: Item) => string;
+  /** One from two with the same key; nothing that either holds is lost. */
+  merge: (one: Item, other: Item) => Item;
 }
 
 /** Checks a stored value; the reason when it does not fit. */
 export function readStored<Item>(
-  kind: Kind<Item>,
+  kind: Pick<Kind<Item>, 'schema'>,
   found: unknown,
 ): { item: Item } | { reason: string } {
   const parsed = kind.schema.safeParse(found);

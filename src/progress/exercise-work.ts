@@ -26,6 +26,8 @@ export type ExerciseWork = z.output<typeof exerciseWorkSchema>;
 export const exerciseKind: Kind<ExerciseWork> = {
   name: 'exercises',
   schema: exerciseWorkSchema,
+  keyOf: ({ slug, version }) => exerciseKey(slug, version),
+  merge: mergeWork,
 };
 
 /** Work of an older version stays under its own key. */

@@ -6,7 +6,7 @@ import { addStores, databaseName, databaseVersion, type CollectionName } from '.
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
 import { quizKind } from './quiz-work.ts';
-import type { ProgressStore } from './store.ts';
+import type { Contents, ProgressStore } from './store.ts';
 
 interface Schema extends DBSchema {
   /** Values are `unknown`: another version of the course may have written them. */
@@ -15,6 +15,7 @@ interface Schema extends DBSchema {
   quizzes: { key: string; value: unknown };
   aside: { key: number; value: Aside };
 }
+/** A transaction over some of the stores. */
 type Writing = IDBPTransaction<Schema, (CollectionName | 'aside')[], 'readwrite'>;
 
 /**
@@ -35,6 +36,10 @@ export async function openIndexedDb(now: () => number = () => Date.now()): Promi
     lessons: collection(database, readingKind, now),
     quizzes: collection(database, quizKind, now),
     aside: () => database.getAll('aside'),
+    putAside: async (aside) => {
+      await database.add('aside', aside);
+    },
+    replace: (contents) => replace(database, contents),
     close: () => {
       database.close();
     },
@@ -46,8 +51,6 @@ function collection<Item>(
   kind: Kind<Item>,
   now: () => number,
 ): Collection<Item> {
-  const begin = (): Writing => database.transaction([kind.name, 'aside'], 'readwrite');
-
   /** Reads one record and moves it aside, in the same transaction, when it does not fit. */
   const read = async (writing: Writing, key: string): Promise<Item | undefined> => {
     const records = writing.objectStore(kind.name);
@@ -67,23 +70,8 @@ function collection<Item>(
     return undefined;
   };
 
-  /** Runs the work and waits until it is on the disk; on failure nothing of it stays. */
-  const within = async <Value>(work: (writing: Writing) => Promise<Value>): Promise<Value> => {
-    const writing = begin();
-    try {
-      const value = await work(writing);
-      await writing.done;
-      return value;
-    } catch (error) {
-      writing.done.catch(() => undefined);
-      try {
-        writing.abort();
-      } catch {
-        // It was over already.
-      }
-      throw error;
-    }
-  };
+  const within = <Value>(work: (writing: Writing) => Promise<Value>): Promise<Value> =>
+    wholly(database.transaction([kind.name, 'aside'], 'readwrite'), work);
 
   return {
     get: (key) => within((writing) => read(writing, key)),
@@ -107,4 +95,41 @@ function collection<Item>(
         await writing.objectStore(kind.name).delete(key);
       }),
   };
+}
+
+/** Runs the work and waits until it is on the disk; on failure nothing of it stays. */
+async function wholly<Value>(
+  writing: Writing,
+  work: (writing: Writing) => Promise<Value>,
+): Promise<Value> {
+  try {
+    const value = await work(writing);
+    await writing.done;
+    return value;
+  } catch (error) {
+    writing.done.catch(() => undefined);
+    try {
+      writing.abort();
+    } catch {
+      // It was over already.
+    }
+    throw error;
+  }
+}
+
+function replace(database: IDBPDatabase<Schema>, contents: Contents): Promise<void> {
+  const stores = [exerciseKind.name, readingKind.name, quizKind.name, 'aside' as const];
+  return wholly(database.transaction(stores, 'readwrite'), async (writing) => {
+    const put = async <Item>(kind: Kind<Item>, items: readonly Item[]): Promise<void> => {
+      const records = writing.objectStore(kind.name);
+      await records.clear();
+      for (const item of items) await records.put(item, kind.keyOf(item));
+    };
+    await put(exerciseKind, contents.exercises);
+    await put(readingKind, contents.lessons);
+    await put(quizKind, contents.quizzes);
+    const aside = writing.objectStore('aside');
+    await aside.clear();
+    for (const each of contents.aside) await aside.add(each);
+  });
 }

@@ -17,6 +17,22 @@ export function memoryStore(
     lessons: memoryCollection(readingKind, records, asides, now),
     quizzes: memoryCollection(quizKind, records, asides, now),
     aside: () => Promise.resolve([...asides]),
+    putAside: (aside) => {
+      asides.push(aside);
+      return Promise.resolve();
+    },
+    replace: (contents) => {
+      records.clear();
+      const put = <Item>(kind: Kind<Item>, items: readonly Item[]): void => {
+        for (const item of items)
+          records.set(`${kind.name}/${kind.keyOf(item)}`, structuredClone(item));
+      };
+      put(exerciseKind, contents.exercises);
+      put(readingKind, contents.lessons);
+      put(quizKind, contents.quizzes);
+      asides.splice(0, asides.length, ...contents.aside);
+      return Promise.resolve();
+    },
     close: () => undefined,
   };
 }

@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { exerciseKey, mergeWork, newWork, type ExerciseWork } from './exercise-work.ts';
 import { memoryStore } from './memory.ts';
 import { mergeReadings, type Reading } from './reading.ts';
-import { keeperFor } from './store.ts';
-import { ImportError, exportProgress, importProgress } from './transfer.ts';
+import { contentsOf, keeperFor } from './store.ts';
+import {
+  ImportError,
+  exportProgress,
+  mergeExport,
+  readExport,
+  replaceByExport,
+  type ImportRefusal,
+} from './transfer.ts';
 
 const time = fc.integer({ min: 0, max: 4e12 });
 // Ids of tasks and paths of files: `__proto__`, which zod drops from records, is neither.
@@ -117,32 +124,58 @@ describe('export and import', () => {
         await from.exercises.update(key, () => done);
         const to = memoryStore();
         const text = await exportProgress(from);
-        expect((await importProgress(to, text)).exercises).toEqual({
+        expect((await mergeExport(to, readExport(text))).exercises).toEqual({
           added: 1,
           merged: 0,
-          unreadable: 0,
         });
         expect(await to.exercises.all()).toEqual([done]);
-        expect((await importProgress(to, text)).exercises).toEqual({
+        expect((await mergeExport(to, readExport(text))).exercises).toEqual({
           added: 0,
           merged: 1,
-          unreadable: 0,
         });
         expect(await to.exercises.all()).toEqual([done]);
       }),
     );
   });
 
-  it('take what can be read and count what cannot', async () => {
+  it('take what can be read and say where what cannot is', async () => {
     const store = memoryStore();
     await store.exercises.update(key, () => newWork('connect-nginx', 1, 1));
     const text = await exportProgress(store);
     const half = text.replace('"exercises": [', '"exercises": [{ "slug": 3 },');
-    expect((await importProgress(memoryStore(), half)).exercises).toEqual({
-      added: 1,
-      merged: 0,
-      unreadable: 1,
+    const read = readExport(half);
+    expect(read.faults).toEqual([
+      { where: 'exercises[0]', reason: expect.stringContaining('slug: ') as string },
+    ]);
+    const to = memoryStore();
+    expect((await mergeExport(to, read)).exercises).toEqual({ added: 1, merged: 0 });
+  });
+
+  it('put a copy in the place of all that is here, when that is asked for', async () => {
+    const from = memoryStore();
+    await from.lessons.update('pools', () => ({ slug: 'pools' }));
+    const to = memoryStore(new Map([[`exercises/${key}`, { broken: true }]]));
+    await to.exercises.update('other@1', () => newWork('other', 1, 1));
+    await to.quizzes.update('pools', () => ({ lesson: 'pools', questions: {} }));
+    await replaceByExport(to, readExport(await exportProgress(from)));
+    expect(await contentsOf(to)).toEqual({
+      exercises: [],
+      lessons: [{ slug: 'pools' }],
+      quizzes: [],
+      aside: [],
     });
+  });
+
+  it('take what one device could not read along, for it may be somebody’s work', async () => {
+    const broken = { slug: 'connect-nginx', files: 'what?' };
+    const from = memoryStore(new Map([[`exercises/${key}`, broken]]), () => 7);
+    const read = readExport(await exportProgress(from));
+    const to = memoryStore();
+    await mergeExport(to, read);
+    await mergeExport(to, read);
+    expect(await to.aside()).toMatchObject([
+      { collection: 'exercises', key, found: broken, at: 7 },
+    ]);
   });
 
   it('take the reading along, in the same file', async () => {
@@ -152,36 +185,63 @@ describe('export and import', () => {
         await from.lessons.update('pools', () => there);
         const to = memoryStore();
         await to.lessons.update('pools', () => here);
-        const report = await importProgress(to, await exportProgress(from));
-        expect(report.lessons).toEqual({ added: 0, merged: 1, unreadable: 0 });
+        const report = await mergeExport(to, readExport(await exportProgress(from)));
+        expect(report.lessons).toEqual({ added: 0, merged: 1 });
         expect(await to.lessons.all()).toEqual([mergeReadings(here, there)]);
       }),
     );
   });
 
-  it('take an export from before lessons could be marked', async () => {
+  it('take an export from before lessons could be marked', () => {
     const text = JSON.stringify({
       format: 'inside-php-fpm/progress',
       version: 1,
       exportedAt: '2025-01-01T00:00:00Z',
       exercises: [newWork('connect-nginx', 1, 1)],
     });
-    expect(await importProgress(memoryStore(), text)).toMatchObject({ exercises: { added: 1 } });
+    expect(readExport(text).contents).toMatchObject({ exercises: [{ slug: 'connect-nginx' }] });
   });
 
-  it.each([
-    ['', 'not-json'],
-    ['hello', 'not-json'],
-    ['[]', 'not-ours'],
-    ['{"format":"something else"}', 'not-ours'],
-    ['{"format":"inside-php-fpm/progress","version":2}', 'later'],
-  ])('refuse a text that is no export, and say why: %j', async (text, refusal) => {
-    const store = memoryStore();
-    await store.lessons.update('pools', () => ({ slug: 'pools' }));
-    const failure = await importProgress(store, text).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ImportError);
-    expect(failure).toMatchObject({ refusal });
-    expect(await store.lessons.all()).toEqual([{ slug: 'pools' }]);
+  it.each<[string, ImportRefusal, string | undefined]>([
+    ['', 'not-json', undefined],
+    ['{\n  "a": 1\n  "b"', 'not-json', '3:3'],
+    ['[]', 'not-ours', undefined],
+    ['{"format":"something else"}', 'not-ours', 'format'],
+    [
+      '{"format":"inside-php-fpm/progress","version":1,"exportedAt":"2025-01-01T00:00:00Z"}',
+      'not-ours',
+      'exercises',
+    ],
+    ['{"format":"inside-php-fpm/progress","version":2}', 'later', undefined],
+  ])('refuse a text that is no export, and say why and where: %j', (text, refusal, where) => {
+    const read = (): unknown => readExport(text);
+    expect(read).toThrow(new ImportError(refusal, where));
+  });
+
+  it('throw nothing but a refusal, whatever the text is', () => {
+    const good = fc.record({
+      format: fc.constant('inside-php-fpm/progress'),
+      version: fc.constantFrom(1, 2, '1'),
+      exportedAt: fc.constantFrom('2025-01-01T00:00:00Z', 'never'),
+      exercises: fc.oneof(fc.array(fc.jsonValue()), fc.jsonValue()),
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          good.map((it) => JSON.stringify(it)),
+        ),
+        (text) => {
+          try {
+            readExport(text);
+          } catch (error) {
+            expect(error).toBeInstanceOf(ImportError);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 

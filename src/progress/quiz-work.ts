@@ -24,7 +24,12 @@ export const quizWorkSchema = z.object({
 export type QuizWork = z.output<typeof quizWorkSchema>;
 
 /** The records of questions; their key is the lesson's slug. */
-export const quizKind: Kind<QuizWork> = { name: 'quizzes', schema: quizWorkSchema };
+export const quizKind: Kind<QuizWork> = {
+  name: 'quizzes',
+  schema: quizWorkSchema,
+  keyOf: ({ lesson }) => lesson,
+  merge: mergeQuizzes,
+};
 
 /**
  * Notes an answer.

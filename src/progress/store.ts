@@ -15,7 +15,30 @@ export interface ProgressStore {
   readonly quizzes: Collection<QuizWork>;
   /** Records that could not be read, oldest first. */
   aside(): Promise<Aside[]>;
+  /** Puts a record aside that another device could not read. */
+  putAside(aside: Aside): Promise<void>;
+  /** Puts this in the place of all that is kept, in one step: all of it, or on failure nothing. */
+  replace(contents: Contents): Promise<void>;
   close(): void;
+}
+
+/** All the records of a device. */
+export interface Contents {
+  exercises: ExerciseWork[];
+  lessons: Reading[];
+  quizzes: QuizWork[];
+  aside: Aside[];
+}
+
+/** @returns a copy of what the device keeps */
+export async function contentsOf(store: ProgressStore): Promise<Contents> {
+  return {
+    exercises: await store.exercises.all(),
+    lessons: await store.lessons.all(),
+    quizzes: await store.quizzes.all(),
+    // Last: what the others could not read is there by now.
+    aside: await store.aside(),
+  };
 }
 
 /** The work of one exercise, as a session uses it. */

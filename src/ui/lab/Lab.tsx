@@ -4,6 +4,7 @@ import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { LivePackets } from '../inspector/LivePackets.tsx';
 import { Preview } from '../preview/Preview.tsx';
+import { CompletionPart } from './share/CompletionPart.tsx';
 import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -108,6 +109,9 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
               onCheck={() => desk.session.poke('asked')}
               onHint={(task) => desk.session.showHint(task)}
             >
+              {session.finished && (
+                <CompletionPart lang={lang} exercise={exercise} storage={storage} />
+              )}
               <SolutionPart
                 lang={lang}
                 hints={session.tasks.reduce((sum, { hintsSeen }) => sum + hintsSeen.length, 0)}

@@ -23,7 +23,10 @@ export type EditorTabs = z.infer<typeof tabsSchema>;
 /** The part of `Storage` that is used; a browser may refuse it, then nothing is kept. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem'>;
 
+const nameSchema = z.string().max(80);
+
 const prefsKey = 'lab:prefs';
+const nameKey = 'lab:name';
 const tabsKey = (exercise: string): string => `lab:tabs:${exercise}`;
 
 export const defaultPrefs: Prefs = {
@@ -68,4 +71,13 @@ export function writeEditorTabs(
   tabs: EditorTabs,
 ): void {
   write(storage, tabsKey(exercise), tabs);
+}
+
+/** The name that the learner wants on completion codes; it never leaves the device. */
+export function readName(storage: KeyValue | undefined): string {
+  return read(storage, nameKey, nameSchema) ?? '';
+}
+
+export function writeName(storage: KeyValue | undefined, name: string): void {
+  write(storage, nameKey, name);
 }

@@ -4,10 +4,8 @@ import { progressText } from '../../i18n/progress.ts';
 import { exerciseKey } from '../../progress/exercise-work.ts';
 import { openProgress } from '../../progress/open.ts';
 import type { ProgressStore } from '../../progress/store.ts';
-import { exportProgress, importProgress, ImportError } from '../../progress/transfer.ts';
-
-/** Bytes; a copy with every file of every exercise changed is far below. */
-const largest = 20_000_000;
+import { exportProgress } from '../../progress/transfer.ts';
+import { bring } from './bring.ts';
 
 const lang = document.documentElement.lang;
 const t = progressText[isLang(lang) ? lang : 'es'];
@@ -63,28 +61,6 @@ async function save(store: ProgressStore): Promise<void> {
   }
 }
 
-async function bring(store: ProgressStore, file: File): Promise<void> {
-  if (file.size > largest) {
-    say(t.tooLarge);
-    return;
-  }
-  try {
-    const { lessons, exercises, quizzes } = await importProgress(store, await file.text());
-    const unreadable = lessons.unreadable + exercises.unreadable + quizzes.unreadable;
-    const lines = [
-      t.brought,
-      t.broughtLessons(lessons),
-      t.broughtExercises(exercises),
-      t.broughtQuizzes(quizzes),
-    ];
-    if (unreadable > 0) lines.push(t.broughtUnreadable(unreadable));
-    await show(store);
-    say(lines.join('\n'));
-  } catch (error) {
-    say(error instanceof ImportError ? t.refusals[error.refusal] : t.bringFailed);
-  }
-}
-
 async function start(): Promise<void> {
   const store = await openProgress();
   const notKept = one('[data-not-kept]');
@@ -93,7 +69,11 @@ async function start(): Promise<void> {
   const input = document.querySelector<HTMLInputElement>('[data-bring]');
   input?.addEventListener('change', () => {
     const file = input.files?.[0];
-    if (file) void bring(store, file).then(() => (input.value = ''));
+    if (!file) return;
+    void bring(store, file, { text: t, lang, say }).then(async () => {
+      input.value = '';
+      await show(store);
+    });
   });
   // Another tab may have gone on reading.
   addEventListener('pageshow', () => void show(store));
