@@ -41,3 +41,15 @@ function paramOf({ name: directive, args, file, line }: Directive): ParamLine | 
   if (directive !== 'fastcgi_param' || name === undefined || value === undefined) return null;
   return { name, value, ifNotEmpty: condition === 'if_not_empty', file, line };
 }
+
+/** The directive as somebody would write it: nginx has taken the quotes away. */
+export function directiveText({ name, value, ifNotEmpty }: ParamLine): string {
+  const words = ['fastcgi_param', name, value, ...(ifNotEmpty ? ['if_not_empty'] : [])];
+  return `${words.map(quoted).join(' ')};`;
+}
+
+function quoted(word: string): string {
+  if (/^[^\s;{}"'#\\](?:[^\s;{\\]|(?<=\$)\{)*$/.test(word)) return word;
+  const inside = word.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+  return `"${inside}"`;
+}

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
-import { passingBlocks } from './params.ts';
+import { directiveText, passingBlocks } from './params.ts';
 import { originsOf, type Origin } from './provenance.ts';
 
 function blocksOf(text: string) {
@@ -39,6 +40,25 @@ describe('the parameters that a block sends', () => {
       ['three', ['D']],
     ]);
     expect(blocks[2]?.params[0]).toMatchObject({ ifNotEmpty: true, value: 'late', line: 9 });
+  });
+});
+
+describe('a directive', () => {
+  it('is written so that nginx reads the same again', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', '$a', '${a}b', "it's", '"', '\\', '\\n', 'a b;', '{', '#', 'x\ty\nz\r'),
+    );
+    fc.assert(
+      fc.property(text, text, fc.boolean(), (name, value, ifNotEmpty) => {
+        const line = { name, value, ifNotEmpty, file: '/n/nginx.conf', line: 1 };
+        const [block] = blocksOf(`${directiveText(line)}\nfastcgi_pass x;`);
+        expect(block?.params).toEqual([line]);
+      }),
+      { numRuns: 1000 },
+    );
+    const [block] = blocksOf('fastcgi_param   A  "$a"  if_not_empty ; fastcgi_pass x;');
+    expect(block?.params.map(directiveText)).toEqual(['fastcgi_param A $a if_not_empty;']);
   });
 });
 

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { LivePackets } from '../inspector/LivePackets.tsx';
+import { NginxConfig } from '../inspector/nginxConfig.ts';
 import { Preview } from '../preview/Preview.tsx';
 import type { LabDesk } from './desk.ts';
 import { EditorPane } from './EditorPane.tsx';
@@ -9,6 +10,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { LabBar } from './LabBar.tsx';
 import { MachineNote } from './MachineNote.tsx';
 import { Panes } from './Panes.tsx';
+import type { PaneId } from './layout.ts';
 import { ServiceNote } from './ServiceNote.tsx';
 import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
 import { ResetDialog } from './ResetDialog.tsx';
@@ -45,6 +47,18 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const session = useStore(desk.session);
   const packets = useStore(desk.packets);
   const running = container !== undefined;
+  const [wanted, setWanted] = useState<{ pane: PaneId }>();
+  const config = useMemo(() => {
+    if (container === undefined) return undefined;
+    return new NginxConfig(container, {
+      has: (path) => exercise.files.some((file) => file.path === path),
+      open: (path, line) => {
+        setWanted({ pane: 'editor' });
+        // The focus can't go into a pane that is not drawn yet.
+        setTimeout(() => void desk.documents.open(path, line));
+      },
+    });
+  }, [container]);
 
   const keep = (next: Prefs): void => {
     setPrefs(next);
@@ -84,6 +98,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
         text={text}
         layout={prefs.layout}
         onLayout={(layout) => keep({ ...prefs, layout })}
+        wanted={wanted}
         panes={{
           task: (
             <TaskPane
@@ -128,7 +143,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
             packets === 'failed' ? (
               <p class="lab-empty">{text.tapFailed}</p>
             ) : packets ? (
-              <LivePackets packets={packets} lang={lang} />
+              <LivePackets packets={packets} lang={lang} config={config} />
             ) : (
               <p class="lab-empty">{text.packetsOff}</p>
             ),
