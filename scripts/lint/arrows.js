@@ -7,7 +7,7 @@
  */
 import { dirname, posix, relative, resolve, sep } from 'node:path';
 
-const bottom = ['capture', 'fastcgi', 'pool'];
+const bottom = ['capture', 'fastcgi', 'nginx', 'pool'];
 const middle = [
   'chart',
   'claims',
@@ -31,6 +31,7 @@ const shown = [...bottom, ...middle, ...words];
  */
 export const arrows = {
   fastcgi: [],
+  nginx: [],
   pool: [],
   capture: ['fastcgi'],
   // A claim may rest on measured figures, and its test looks whether they exist.

@@ -70,6 +70,21 @@ export interface InspectorText {
     failed: string;
     close: string;
   };
+  /** Who set each parameter of a request. */
+  origins: {
+    title: string;
+    asking: string;
+    lead: string;
+    parameter: string;
+    setBy: string;
+    visitor: (header: string) => string;
+    unknown: string;
+    or: string;
+    open: (file: string, line: number) => string;
+    nothingFits: string;
+    fault: string;
+    failed: string;
+  };
 }
 
 const es: InspectorText = {
@@ -156,6 +171,21 @@ const es: InspectorText = {
     failed: 'La captura se ha interrumpido. Reinicia la máquina para volver a ver registros.',
     close: 'Cerrar el detalle',
   },
+  origins: {
+    title: 'Quién pone cada parámetro',
+    asking: 'Preguntando a nginx…',
+    lead: 'Según nginx -T, con los ficheros tal como están ahora.',
+    parameter: 'Parámetro',
+    setBy: 'Lo pone',
+    visitor: (header) => `la cabecera ${header} del visitante`,
+    unknown: 'no se sabe',
+    or: 'o bien',
+    open: (file, line) => `Abrir ${file} en la línea ${line}`,
+    nothingFits:
+      'Ningún bloque con fastcgi_pass envía ahora estos parámetros en este orden. La configuración ha cambiado desde entonces, o no los envió nginx.',
+    fault: 'nginx -T encuentra un error en los ficheros de ahora. Corrígelo para verlo.',
+    failed: 'La máquina no contesta.',
+  },
 };
 
 const en: InspectorText = {
@@ -239,6 +269,21 @@ const en: InspectorText = {
     ended: 'The machine has stopped: no more records come.',
     failed: 'The capture broke off. Restart the machine to see records again.',
     close: 'Close the detail',
+  },
+  origins: {
+    title: 'Who sets each parameter',
+    asking: 'Asking nginx…',
+    lead: 'As nginx -T says, with the files as they stand now.',
+    parameter: 'Parameter',
+    setBy: 'Set by',
+    visitor: (header) => `the visitor’s ${header} header`,
+    unknown: 'not known',
+    or: 'or',
+    open: (file, line) => `Open ${file} at line ${line}`,
+    nothingFits:
+      'No block with fastcgi_pass sends these parameters in this order now. The configuration has changed since, or nginx did not send them.',
+    fault: 'nginx -T finds an error in the files as they are now. Mend it to see this.',
+    failed: 'The machine does not answer.',
   },
 };
 

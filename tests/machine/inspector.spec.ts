@@ -53,7 +53,21 @@ test.describe('the inspector with the machine', () => {
 
     await page.getByLabel('Orden en la máquina').fill('curl -s http://localhost/hello.php?curl');
     await page.getByRole('button', { name: 'Ejecutar' }).click();
-    await expect(records(page).getByText(/GET \/hello.php\?curl/)).toBeVisible(works);
+    const params = records(page).getByText(/GET \/hello.php\?curl/);
+    await expect(params).toBeVisible(works);
+    // Each parameter has its line in nginx's files, as nginx -T counts them.
+    await params.click();
+    const setBy = (name: string) =>
+      page
+        .getByRole('region', { name: 'Quién pone cada parámetro' })
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+    await expect(setBy('REQUEST_URI')).toContainText(
+      'fastcgi_params:8 fastcgi_param REQUEST_URI $request_uri;',
+      works,
+    );
+    await expect(setBy('SCRIPT_FILENAME')).toContainText('sites-enabled/default:14');
+    await expect(setBy('HTTP_USER_AGENT')).toContainText('la cabecera User-Agent del visitante');
 
     // Chosen once the machine is wired so.
     await page.getByRole('radio', { name: 'un socket Unix' }).click();

@@ -60,6 +60,15 @@ for (const lang of ['es', 'en'] as const) {
       const shown = lab.pane('packets').getByText(type).filter({ visible: true });
       await expect(shown.first()).toBeVisible(works);
     }
+    // A parameter leads to the learner's own line that sets it.
+    const packets = lab.pane('packets');
+    await packets.getByText(/^GET /).filter({ visible: true }).last().click();
+    const origin = packets
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'SCRIPT_FILENAME', exact: true }) });
+    await origin.getByRole('button', { name: /^sites-enabled\/default:\d+$/ }).press('Enter');
+    await expect(lab.editor).toBeFocused();
+    await expect(lab.pane('editor').locator('.cm-activeLine')).toContainText('SCRIPT_FILENAME');
     await expectNoFaults(page);
     expect(found).toEqual([]);
 

@@ -4,6 +4,7 @@ import './tree.css';
 import { useRef } from 'preact/hooks';
 import type { Row } from '../../capture/rows.ts';
 import type { Lang } from '../../i18n/lang.ts';
+import type { NginxConfig } from './nginxConfig.ts';
 import { RecordDetail } from './RecordDetail.tsx';
 import { RecordList } from './RecordList.tsx';
 import { LaneHead, type EndNames } from './RowCells.tsx';
@@ -21,6 +22,8 @@ interface Props {
   field?: number | null;
   /** Told the index of the field that has the focus. */
   onField?: (field: number) => void;
+  /** What tells who set a parameter, where that can be asked. */
+  config?: NginxConfig | undefined;
   follow: boolean;
   onFollow: (follow: boolean) => void;
   /** Stands in the list's place while there are no rows. */
@@ -105,6 +108,7 @@ export function Inspector(props: Props) {
             text={text}
             field={props.field ?? null}
             onField={props.onField}
+            config={props.config}
           />
         </section>
       )}

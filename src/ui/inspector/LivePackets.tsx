@@ -5,6 +5,7 @@ import type { TappedPacket } from '../../machine/api.ts';
 import { Inspector } from './Inspector.tsx';
 import { LiveCapture, type LiveRow } from './liveCapture.ts';
 import { rowsInMemory } from './rowSource.ts';
+import type { NginxConfig } from './nginxConfig.ts';
 import { textOf } from './text.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { usePackets } from './usePackets.ts';
@@ -16,12 +17,14 @@ interface Props {
    */
   packets: ReadableStream<TappedPacket>;
   lang: Lang;
+  /** What tells who set a parameter. */
+  config?: NginxConfig | undefined;
   /** What the web server is called until a request says it. */
   webServer?: string;
 }
 
 /** What nginx and php-fpm say to each other, as they say it. Fills its parent's height. */
-export function LivePackets({ packets, lang, webServer = 'nginx' }: Props) {
+export function LivePackets({ packets, lang, config, webServer = 'nginx' }: Props) {
   const text = textOf(lang);
   const { live } = text.inspector;
   const id = useId();
@@ -101,6 +104,7 @@ export function LivePackets({ packets, lang, webServer = 'nginx' }: Props) {
         selected={shown?.number ?? null}
         onSelect={setSelected}
         shown={shown}
+        config={config}
         follow={follow}
         onFollow={setFollow}
         empty={all.length === 0 ? live.waiting : live.nothingMatches}

@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../capture/rows.ts';
+import { recordType } from '../../fastcgi/constants.ts';
+import type { Frame, RecordFrame } from '../../fastcgi/model.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { linkFields, visit } from './link.ts';
+import type { NginxConfig } from './nginxConfig.ts';
+import { Origins } from './Origins.tsx';
 import { RecordBytes } from './RecordBytes.tsx';
 import { RecordFindings } from './RecordFindings.tsx';
 import type { InspectorWords } from './text.ts';
@@ -16,13 +20,15 @@ interface Props {
   field: number | null;
   /** Told the index of the field that has the focus. */
   onField: ((field: number) => void) | undefined;
+  /** What tells who set a parameter, where that can be asked. */
+  config?: NginxConfig | undefined;
 }
 
 /** Bytes of a record that are shown at once; more on demand. */
 const firstBytes = 1024;
 
 /** One record: what is to be said of it, its bytes, and the tree of its fields. */
-export function RecordDetail({ row, id, lang, text, field, onField }: Props) {
+export function RecordDetail({ row, id, lang, text, field, onField, config }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { frame } = row.record;
   const goal = field === null ? undefined : frame.fields[field];
@@ -71,6 +77,13 @@ export function RecordDetail({ row, id, lang, text, field, onField }: Props) {
         onShowAll={() => setLimit(Infinity)}
         fields="tree"
       />
+      {config !== undefined && isParams(frame) && <Origins {...{ frame, config, text }} />}
     </div>
+  );
+}
+
+function isParams(frame: Frame): frame is RecordFrame {
+  return (
+    frame.kind === 'record' && frame.header.type === recordType.PARAMS && frame.pairs.length > 0
   );
 }

@@ -38,7 +38,7 @@ export function EditorPane({ text, documents, examiner, tree, edited, readonly, 
   const saving = useStore(documents.saving);
   const root = useRef<HTMLDivElement>(null);
   const found = useStore(examiner.complaints);
-  const [line, setLine] = useState<{ at: number }>();
+  const goal = useStore(documents.goal);
   const [showTree, setShowTree] = useState(() => window.innerWidth >= treeBesideFrom);
   const open = [...files.keys()];
   const document = active === undefined ? undefined : files.get(active);
@@ -117,14 +117,18 @@ export function EditorPane({ text, documents, examiner, tree, edited, readonly, 
                   readonly: readonly.has(document.path),
                 }}
                 complaints={complaints}
-                line={line}
+                goal={goal?.path === document.path ? goal : undefined}
                 onChange={(path, content) => {
                   documents.type(path, content);
                   examiner.typed(path);
                 }}
                 onSave={(path) => void documents.save(path)}
               />
-              <Complaints text={text} complaints={complaints} onLine={(at) => setLine({ at })} />
+              <Complaints
+                text={text}
+                complaints={complaints}
+                onLine={(line) => documents.goal.set({ path: document.path, line })}
+              />
               <footer class="lab-file-foot">
                 <code>{document.path}</code>
                 {readonly.has(document.path) && <span>{text.files.readonly}</span>}

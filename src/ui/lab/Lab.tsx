@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { shareText } from '../../i18n/lab-share.ts';
 import { labText } from '../../i18n/lab.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { LivePackets } from '../inspector/LivePackets.tsx';
+import { NginxConfig } from '../inspector/nginxConfig.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { CompletionPart } from './share/CompletionPart.tsx';
 import type { LabDesk } from './desk.ts';
@@ -15,6 +16,7 @@ import { ProcessesView } from './inside/ProcessesView.tsx';
 import { LabBar } from './LabBar.tsx';
 import { MachineNote } from './MachineNote.tsx';
 import { Panes } from './Panes.tsx';
+import type { PaneId } from './layout.ts';
 import { ServiceNote } from './ServiceNote.tsx';
 import { readPrefs, writePrefs, type KeyValue, type Prefs } from './prefs.ts';
 import { ResetDialog } from './ResetDialog.tsx';
@@ -57,6 +59,18 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
   const packets = useStore(desk.packets);
   const running = container !== undefined;
   const awake = state.at === 'ready' && !state.asleep;
+  const [wanted, setWanted] = useState<{ pane: PaneId }>();
+  const config = useMemo(() => {
+    if (container === undefined) return undefined;
+    return new NginxConfig(container, {
+      has: (path) => exercise.files.some((file) => file.path === path),
+      open: (path, line) => {
+        setWanted({ pane: 'editor' });
+        // The focus can't go into a pane that is not drawn yet.
+        setTimeout(() => void desk.documents.open(path, line));
+      },
+    });
+  }, [container]);
 
   const keep = (next: Prefs): void => {
     setPrefs(next);
@@ -98,6 +112,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
         text={text}
         layout={prefs.layout}
         onLayout={(layout) => keep({ ...prefs, layout })}
+        wanted={wanted}
         panes={{
           task: (
             <TaskPane
@@ -160,7 +175,7 @@ export function Lab({ desk, lang, prose, embedded, storage }: LabProps) {
                   packets === 'failed' ? (
                     <p class="lab-empty">{text.tapFailed}</p>
                   ) : packets ? (
-                    <LivePackets packets={packets} lang={lang} />
+                    <LivePackets packets={packets} lang={lang} config={config} />
                   ) : (
                     <p class="lab-empty">{text.packetsOff}</p>
                   ),

@@ -10,13 +10,15 @@ interface Props {
   layout: Layout;
   onLayout: (layout: Layout) => void;
   panes: Record<PaneId, ComponentChildren>;
+  /** The pane to bring up where they are tabs; a new object brings it up again. */
+  wanted: { pane: PaneId } | undefined;
 }
 
 /** Below this width of the lab, in px, the panes become tabs: three columns would be unreadable. */
 const tabsBelow = 900;
 
 /** The lab's five panes: side by side with lines to drag, or as tabs where room is short. */
-export function Panes({ text, layout, onLayout, panes }: Props) {
+export function Panes({ text, layout, onLayout, panes, wanted }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(() => window.innerWidth < tabsBelow);
   const [shown, setShown] = useState<PaneId>('task');
@@ -30,6 +32,10 @@ export function Panes({ text, layout, onLayout, panes }: Props) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+
+  useEffect(() => {
+    if (wanted) setShown(wanted.pane);
+  }, [wanted]);
 
   useEffect(() => {
     const lab = root.current?.parentElement;

@@ -44,6 +44,8 @@ const writeAfter = 1200;
 export class Documents {
   readonly files = new Store<ReadonlyMap<string, OpenDocument>>(new Map());
   readonly active = new Store<string | undefined>(undefined);
+  /** The line that the editor goes to, from 1; a new object goes there again. */
+  readonly goal = new Store<{ path: string; line: number } | undefined>(undefined);
   readonly saving = new Store<ReadonlySet<string>>(new Set());
   readonly notice = new Store<Notice | undefined>(undefined);
   /** Whether the device keeps what is typed. */
@@ -70,13 +72,15 @@ export class Documents {
     if (container) await Promise.all([...this.files.get().keys()].map((path) => this.#look(path)));
   }
 
-  async open(path: string): Promise<void> {
+  /** Shows a file; its `line`, from 1, when there is one. */
+  async open(path: string, line?: number): Promise<void> {
     if (!this.files.get().has(path)) {
       const content = await this.#read(path);
       if (content === undefined) return;
       this.#adopt(path, content);
     }
     this.active.set(path);
+    if (line !== undefined) this.goal.set({ path, line });
   }
 
   /** Gives a file another text, as if it had been typed, and writes it at once. */
@@ -97,6 +101,7 @@ export class Documents {
     const neighbour = paths[paths.indexOf(path) + 1] ?? paths[paths.indexOf(path) - 1];
     this.files.update((files) => new Map([...files].filter(([key]) => key !== path)));
     if (this.active.get() === path) this.active.set(neighbour);
+    if (this.goal.get()?.path === path) this.goal.set(undefined);
   }
 
   type(path: string, text: string): void {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExampleName, InspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import type { LabMachine } from '../../lab/machine.ts';
@@ -7,6 +7,7 @@ import type { Address, SourceName } from './address.ts';
 import { CaptureSummary } from './CaptureSummary.tsx';
 import { ComposeSource } from './ComposeSource.tsx';
 import { fetchExample } from './examples.ts';
+import { NginxConfig } from '../nginxConfig.ts';
 import { FileSource } from './FileSource.tsx';
 import { LiveSource } from './LiveSource.tsx';
 import { StoreClient } from './StoreClient.ts';
@@ -30,6 +31,12 @@ export function Source({ name, machine, address, onAddress, onLook, lang, t }: P
   const state = useStore(client.state);
   const place = usePlace(address.record, address.field);
   const { example } = address;
+  const container = useStore(machine.container);
+  // The machine's nginx can be asked only about what it sent itself.
+  const config = useMemo(
+    () => (name === 'live' && container !== undefined ? new NginxConfig(container) : undefined),
+    [name, container],
+  );
 
   useEffect(() => {
     if (name === 'file' && example !== undefined) void openExample(client, example);
@@ -66,6 +73,7 @@ export function Source({ name, machine, address, onAddress, onLook, lang, t }: P
           place={place}
           onPlace={onLook}
           grows={name === 'live'}
+          config={config}
           lang={lang}
           t={t}
         />

@@ -5,6 +5,7 @@ import { anything, isAnything, type Query } from '../../../capture/search.ts';
 import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import { Inspector } from '../Inspector.tsx';
+import type { NginxConfig } from '../nginxConfig.ts';
 import { textOf } from '../text.ts';
 import { Compare } from './Compare.tsx';
 import { Filters } from './Filters.tsx';
@@ -35,6 +36,8 @@ interface Props {
   onPlace: (place: Place | null) => void;
   /** Whether the list begins with its end in view, as it does where records still come. */
   grows: boolean;
+  /** What tells who set a parameter, where that can be asked. */
+  config?: NginxConfig | undefined;
   lang: Lang;
   t: InspectorPageText;
 }
@@ -151,6 +154,7 @@ export function Workbench(props: Props) {
             onSelect={select}
             shown={shown}
             field={field}
+            config={props.config}
             onField={(index) => {
               if (selected !== null) onPlace({ record: selected, field: index });
             }}
