@@ -5,30 +5,19 @@
  *
  * Exit code 0: all is well. 1: an exercise falls short. 2: it could not be tried.
  */
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyCode } from '../exercise/completion-code.ts';
 import { ExerciseError } from '../exercise/problem.ts';
-import type { Boot } from '../exercise/trial.ts';
-import { verifyExercise, type ExerciseReport } from '../exercise/verify.ts';
-import { MachineError } from '../machine/api.ts';
-import { machineInNode } from '../machine/node.ts';
+import { Bench, imageFolder, messageSchema, root, unproven, type Outcome } from './bench.ts';
 import { listExercises, readExercise } from './exercise-folder.ts';
 
 const usage = `labs list [--json]             the exercises
 labs verify [slug…] [--json]   prove them in the real machine
 labs code --name NAME code…    what each completion code of that name is for`;
-
-/** Minutes after which one exercise is given up: an emulator that stands still ends nothing. */
-const patience = 10;
-
-const root = resolve(import.meta.dirname, '../..');
-
-// An end from outside ends the processes of `verifyApart` too.
-process.once('SIGTERM', () => process.exit(143));
 
 process.exitCode = await main(process.argv.slice(2));
 // The emulator's timers would keep the process alive.
@@ -98,105 +87,65 @@ async function list(slugs: readonly string[], json: boolean): Promise<number> {
 }
 
 async function verify(slugs: readonly string[], json: boolean): Promise<number> {
-  const images = join(root, 'public/machine');
-  if (!existsSync(join(images, 'manifest.json')))
+  if (!existsSync(join(imageFolder, 'manifest.json')))
     return refuse('The machine has no image yet: build it with `npm run image`.');
   if (slugs.length > 1) return verifyAbreast(slugs, json);
+  const bench = new Bench();
   let code = 0;
   for (const slug of slugs) {
-    const { report, failure } = await verifyOne(slug, images, json);
-    if (json) console.log(JSON.stringify(report));
-    else print(report);
-    code = Math.max(code, failure ?? (report.problems.length > 0 ? 1 : 0));
+    const outcome = await bench.prove(slug, (step) => {
+      if (!json) console.log(step);
+    });
+    print(outcome, json);
+    code = Math.max(code, outcome.code);
   }
+  bench.end();
   return code;
 }
 
 /** Two processes at a time: an emulator fills one core, and needs some 700 MB. */
 async function verifyAbreast(slugs: readonly string[], json: boolean): Promise<number> {
-  process.setMaxListeners(slugs.length + 10);
   const waiting = [...slugs];
   let code = 0;
-  const worker = async (): Promise<void> => {
-    for (let slug = waiting.shift(); slug !== undefined; slug = waiting.shift())
-      code = Math.max(code, await verifyApart(slug, json));
+  const work = async (): Promise<void> => {
+    let bench: ChildProcess | undefined;
+    for (let slug = waiting.shift(); slug !== undefined; slug = waiting.shift()) {
+      if (bench?.connected !== true) bench = fork(join(import.meta.dirname, 'bench.ts'));
+      const outcome = await proveIn(bench, slug, json);
+      print(outcome, json);
+      code = Math.max(code, outcome.code);
+    }
+    bench?.kill();
   };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
   return code;
 }
 
-/** One exercise in a process of its own; what it prints comes out in one piece. */
-function verifyApart(slug: string, json: boolean): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const args = [import.meta.filename, 'verify', slug, ...(json ? ['--json'] : [])];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    process.once('exit', () => child.kill());
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      process.stdout.write(output);
-      resolve(code ?? 2);
-    });
+/** Asks a child process for the proof of one exercise. */
+function proveIn(bench: ChildProcess, slug: string, json: boolean): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const ended = (): void => {
+      bench.off('message', heard);
+      resolve(unproven(slug, ['its process ended'], 2));
+    };
+    const heard = (value: unknown): void => {
+      const message = messageSchema.parse(value);
+      if ('step' in message) {
+        if (!json) console.log(message.step);
+        return;
+      }
+      bench.off('message', heard).off('exit', ended);
+      resolve(message);
+    };
+    bench.on('message', heard).once('exit', ended).send(slug);
   });
 }
 
-interface Outcome {
-  report: ExerciseReport;
-  /** The exit code when it could not be tried. */
-  failure?: number;
-}
-
-async function verifyOne(slug: string, imageFolder: string, json: boolean): Promise<Outcome> {
-  try {
-    const bundle = await readExercise(root, slug);
-    const step = (state: string): void => {
-      if (!json) console.log(`${slug}: ${state}`);
-    };
-    return { report: await inTime((boot) => verifyExercise(boot, bundle, step), imageFolder) };
-  } catch (error) {
-    const [problems, failure] =
-      error instanceof ExerciseError
-        ? [error.message.split('\n'), 1]
-        : error instanceof MachineError
-          ? [[`the machine failed (${error.code}): ${error.message}`], 2]
-          : [undefined, undefined];
-    if (problems === undefined) throw error;
-    // Nothing is proven.
-    const report: ExerciseReport = {
-      slug,
-      start: 'passes',
-      solution: 'fails',
-      hints: 0,
-      shortcuts: 0,
-      seconds: 0,
-      problems,
-    };
-    return { report, failure };
+function print({ report }: Outcome, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify(report));
+    return;
   }
-}
-
-/** A machine of its own for each exercise, stopped at its end. */
-async function inTime<Value>(
-  work: (boot: Boot) => Promise<Value>,
-  imageFolder: string,
-): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new MachineError('E_TIMEOUT', `no end after ${patience} minutes`));
-    }, patience * 60_000);
-  });
-  const { boot, end } = await machineInNode({ imageFolder });
-  try {
-    return await Promise.race([work(boot), late]);
-  } finally {
-    clearTimeout(timer);
-    end();
-  }
-}
-
-function print(report: ExerciseReport): void {
   const { slug, start, solution, hints, shortcuts, seconds, problems } = report;
   console.log(
     `${slug}: start ${start}, solution ${solution}, ${hints} hints and ${shortcuts} shortcuts proven, ${seconds} s`,

@@ -5,7 +5,7 @@ import type { GuestFiles } from './files.ts';
 import { runInGuest } from './guest.ts';
 import type { ExerciseBundle } from './parse.ts';
 import { Round } from './round.ts';
-import { isConcerned } from './service.ts';
+import { isConcerned, quote } from './service.ts';
 import type { State } from './states.ts';
 import { runTasks } from './task.ts';
 import type { TaskResult } from './task.ts';
@@ -48,6 +48,7 @@ export class Trial {
     const broken = failures.map(
       ({ service, output }) => `${service}: ${output.trim() || 'not up within 180 s'}`,
     );
+    await age(container, Object.keys(bundle.start));
     const trial = new Trial(boot, bundle, await container.save());
     const results = await look(container, bundle);
     return { trial, start: { broken: [...broken, ...problems], results } };
@@ -81,6 +82,20 @@ export class Trial {
     await bringUp(container, { services }, { test: true });
     return runLines(container, run);
   }
+}
+
+/**
+ * Makes configuration files older than the services that read them. The uptime of a guest that is
+ * taken back jumps ahead, by 4.7 s at most, since v86's ACPI timer has gone on: its processes then
+ * seem to have been born that much earlier (`wasReloadedSince`).
+ */
+async function age(container: Container, paths: readonly string[]): Promise<void> {
+  const files = paths.filter((path) => path.startsWith('/etc/')).map(quote);
+  if (files.length === 0) return;
+  await runInGuest(
+    container,
+    `printf -v now '%(%s)T' -1; touch -d @$((now - 60)) ${files.join(' ')}`,
+  );
 }
 
 async function look(

@@ -1,4 +1,4 @@
 <?php
 const RELEASE = '1';
-usleep(200_000); // the database
+usleep(500_000); // the database
 echo 'release ', RELEASE, "\n";
