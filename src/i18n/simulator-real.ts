@@ -27,7 +27,7 @@ const es = {
   },
   result: 'Uno junto al otro',
   same: (same: number, samples: number, show: Show) =>
-    `De ${show(samples)} muestras de la página de estado, ${show(same)} tienen tantos workers como la simulación, con medio segundo de margen para las rondas.`,
+    `De ${show(samples)} muestras de la página de estado, ${show(same)} tienen tantos workers como la simulación, con ${show(0.7)} s de margen para las rondas.`,
   furthest: (second: number, real: number, simulated: number, show: Show) =>
     `Donde más se separan, en el segundo ${show(second)}: ${show(real)} de verdad, ${show(simulated)} simulados.`,
   slow: (overhead: number, ordinary: number, show: Show) =>
@@ -75,7 +75,7 @@ const en: typeof es = {
   },
   result: 'Side by side',
   same: (same, samples, show) =>
-    `Of ${show(samples)} samples of the status page, ${show(same)} have as many workers as the simulation, give or take half a second for the rounds.`,
+    `Of ${show(samples)} samples of the status page, ${show(same)} have as many workers as the simulation, give or take ${show(0.7)} s for the rounds.`,
   furthest: (second, real, simulated, show) =>
     `Where they are furthest apart, in second ${show(second)}: ${show(real)} real, ${show(simulated)} simulated.`,
   slow: (overhead, ordinary, show) =>
