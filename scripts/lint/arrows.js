@@ -45,7 +45,8 @@ export const arrows = {
   machine: bottom,
   // YAML’s line numbers and bilingual texts are an exercise’s.
   quiz: [...bottom, 'exercise'],
-  progress: bottom,
+  // A sitting keeps answers as questions know them.
+  progress: [...bottom, 'quiz'],
   // An exercise's checks run against a container.
   exercise: [...bottom, 'machine'],
   // The guest's pages on their way into the page.

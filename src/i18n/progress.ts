@@ -35,6 +35,8 @@ const es = {
   broughtLessons: (count: ImportCount) => `Lecciones: ${countText(count)}.`,
   broughtExercises: (count: ImportCount) => `Ejercicios: ${countText(count)}.`,
   broughtQuizzes: (count: ImportCount) => `Preguntas de lecciones: ${countText(count)}.`,
+  broughtExams: (count: ImportCount) => `Exámenes: ${countText(count)}.`,
+  broughtCards: (count: ImportCount) => `Preguntas para repasar: ${countText(count)}.`,
   broughtUnreadable: (n: number): string =>
     n === 1
       ? 'Un registro del archivo no se entiende y se ha dejado fuera.'
@@ -90,6 +92,8 @@ const en: typeof es = {
   broughtLessons: (count) => `Lessons: ${countTextEn(count)}.`,
   broughtExercises: (count) => `Exercises: ${countTextEn(count)}.`,
   broughtQuizzes: (count) => `Questions of lessons: ${countTextEn(count)}.`,
+  broughtExams: (count) => `Exams: ${countTextEn(count)}.`,
+  broughtCards: (count) => `Questions to review: ${countTextEn(count)}.`,
   broughtUnreadable: (n) =>
     n === 1
       ? 'One record of the file makes no sense and was left out.'

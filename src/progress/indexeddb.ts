@@ -1,11 +1,14 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import { answerKind } from './answer-record.ts';
 import { readStored } from './collection.ts';
 import type { Aside, Collection, Kind } from './collection.ts';
 import { addStores, databaseName, databaseVersion, type CollectionName } from './database.ts';
+import { examKind } from './exam-attempt.ts';
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
 import { quizKind } from './quiz-work.ts';
+import { cardKind } from './review-card.ts';
 import type { ProgressStore } from './store.ts';
 
 interface Schema extends DBSchema {
@@ -13,6 +16,9 @@ interface Schema extends DBSchema {
   exercises: { key: string; value: unknown };
   lessons: { key: string; value: unknown };
   quizzes: { key: string; value: unknown };
+  exams: { key: string; value: unknown };
+  answers: { key: string; value: unknown };
+  cards: { key: string; value: unknown };
   aside: { key: number; value: Aside };
 }
 type Writing = IDBPTransaction<Schema, (CollectionName | 'aside')[], 'readwrite'>;
@@ -34,6 +40,9 @@ export async function openIndexedDb(now: () => number = () => Date.now()): Promi
     exercises: collection(database, exerciseKind, now),
     lessons: collection(database, readingKind, now),
     quizzes: collection(database, quizKind, now),
+    exams: collection(database, examKind, now),
+    answers: collection(database, answerKind, now),
+    cards: collection(database, cardKind, now),
     aside: () => database.getAll('aside'),
     close: () => {
       database.close();

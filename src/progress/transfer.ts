@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { answerKey, answerKind } from './answer-record.ts';
 import type { Collection, Kind } from './collection.ts';
+import { examKind, mergeAttempts } from './exam-attempt.ts';
 import { exerciseKey, exerciseKind, mergeWork } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
 import { mergeQuizzes, quizKind } from './quiz-work.ts';
 import { mergeReadings } from './reading.ts';
+import { cardKey, cardKind, mergeCards } from './review-card.ts';
 import type { ProgressStore } from './store.ts';
 
 const format = 'inside-php-fpm/progress';
@@ -16,6 +19,9 @@ const fileSchema = z.object({
   exercises: z.array(z.unknown()),
   lessons: z.array(z.unknown()).default([]),
   quizzes: z.array(z.unknown()).default([]),
+  exams: z.array(z.unknown()).default([]),
+  answers: z.array(z.unknown()).default([]),
+  cards: z.array(z.unknown()).default([]),
 });
 
 /** An export of a later version of the course. */
@@ -36,6 +42,9 @@ export interface ImportReport {
   exercises: ImportCount;
   lessons: ImportCount;
   quizzes: ImportCount;
+  exams: ImportCount;
+  answers: ImportCount;
+  cards: ImportCount;
 }
 
 /** Why a text was refused: no JSON, something else's JSON, or a later version's export. */
@@ -64,6 +73,9 @@ export async function exportProgress(
     exercises: await store.exercises.all(),
     lessons: await store.lessons.all(),
     quizzes: await store.quizzes.all(),
+    exams: await store.exams.all(),
+    answers: await store.answers.all(),
+    cards: await store.cards.all(),
   };
   return JSON.stringify(file, undefined, 2);
 }
@@ -71,7 +83,7 @@ export async function exportProgress(
 /**
  * Takes in an export. Nothing on the device is lost: solved tasks and hints of both stay, of each
  * exercise's files the version changed last, of each lesson the mark and the place set last, and of
- * each question the best answer.
+ * each question the best answer, its card reviewed last, and every sitting and first answer.
  * Throws ImportError, before anything is written, when the text is something else.
  */
 export async function importProgress(store: ProgressStore, text: string): Promise<ImportReport> {
@@ -89,6 +101,15 @@ export async function importProgress(store: ProgressStore, text: string): Promis
       keyOf: ({ lesson }) => lesson,
       merge: mergeQuizzes,
     }),
+    exams: await take(store.exams, examKind, file.exams, {
+      keyOf: ({ id }) => id,
+      merge: mergeAttempts,
+    }),
+    answers: await take(store.answers, answerKind, file.answers, {
+      keyOf: answerKey,
+      merge: (here) => here,
+    }),
+    cards: await take(store.cards, cardKind, file.cards, { keyOf: cardKey, merge: mergeCards }),
   };
 }
 

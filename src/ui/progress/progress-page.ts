@@ -69,13 +69,21 @@ async function bring(store: ProgressStore, file: File): Promise<void> {
     return;
   }
   try {
-    const { lessons, exercises, quizzes } = await importProgress(store, await file.text());
-    const unreadable = lessons.unreadable + exercises.unreadable + quizzes.unreadable;
+    const { lessons, exercises, quizzes, exams, answers, cards } = await importProgress(
+      store,
+      await file.text(),
+    );
+    const unreadable = [lessons, exercises, quizzes, exams, answers, cards].reduce(
+      (sum, count) => sum + count.unreadable,
+      0,
+    );
     const lines = [
       t.brought,
       t.broughtLessons(lessons),
       t.broughtExercises(exercises),
       t.broughtQuizzes(quizzes),
+      t.broughtExams(exams),
+      t.broughtCards(cards),
     ];
     if (unreadable > 0) lines.push(t.broughtUnreadable(unreadable));
     await show(store);
