@@ -30,8 +30,10 @@ describe('a sitting of an exam', () => {
   });
 
   it('is over when it was handed in: nothing of it changes any more', () => {
-    const over = handIn(fresh, [1, 0.5, 0], 500);
+    const sure = changeEntry(fresh, 1, { confidence: 'sure' }, 400);
+    const over = handIn(sure, [1, 0.5, 0], 500);
     expect(pointsOf(over)).toBe(1.5);
+    expect(over.entries[1]).not.toHaveProperty('confidence');
     expect(changeEntry(over, 0, { response: text('late') }, 600)).toEqual(over);
     expect(handIn(over, [1, 1, 1], 600)).toEqual(over);
   });

@@ -86,7 +86,12 @@ export function changeEntry(
 /** Ends a sitting. `scores` are from 0 to 1, in the order of its questions. */
 export function handIn(attempt: ExamAttempt, scores: readonly number[], now: number): ExamAttempt {
   if (attempt.handedInAt !== undefined) return attempt;
-  const entries = attempt.entries.map((one, index) => ({ ...one, score: scores[index] ?? 0 }));
+  const entries = attempt.entries.map(({ confidence, ...one }, index) => ({
+    ...one,
+    score: scores[index] ?? 0,
+    // Nobody is sure of nothing.
+    ...(confidence && !isBlank(one.response) && { confidence }),
+  }));
   return { ...attempt, entries, handedInAt: now, changedAt: now };
 }
 

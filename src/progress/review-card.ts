@@ -82,10 +82,11 @@ export function reviewed(before: ReviewCard | undefined, answer: CardAnswer): Re
 
 function libraryCard(card: ReviewCard): Card {
   return {
+    // Its other fields are what the library counts for itself.
+    ...createEmptyCard(),
     due: new Date(card.due),
     stability: card.stability,
     difficulty: card.difficulty,
-    elapsed_days: 0,
     scheduled_days: card.scheduledDays,
     learning_steps: card.learningSteps,
     reps: card.reps,
