@@ -19,6 +19,7 @@ const middle = [
   'preview',
   'progress',
   'quiz',
+  'scorm',
   'search',
 ];
 /** Words and styles: everything above the cores may use them. */
@@ -45,6 +46,8 @@ export const arrows = {
   machine: bottom,
   // YAML’s line numbers and bilingual texts are an exercise’s.
   quiz: [...bottom, 'exercise'],
+  // What a package for an LMS reports.
+  scorm: [...bottom, 'quiz'],
   // A sitting keeps answers as questions know them.
   progress: [...bottom, 'quiz'],
   // An exercise's checks run against a container.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import type { Rolldown } from 'vite';
 
 /**
  * A page without the style sheets that its scripts fetch themselves.
@@ -12,6 +13,53 @@ export function withoutLinks(html: string, files: ReadonlySet<string>): string {
   return html.replace(/<link rel="stylesheet" href="([^"]*)"\s*\/?>/g, (link, href: string) =>
     [...files].some((file) => href.endsWith(`/${file}`)) ? '' : link,
   );
+}
+
+/** What is looked at of a chunk of scripts. */
+export interface Chunk {
+  /** A script of a page. */
+  isEntry: boolean;
+  /** Something that is imported with `import()`; `module` is its file. */
+  isDynamicEntry: boolean;
+  module: string;
+  /** The chunks that come with it. */
+  imports: readonly string[];
+  styles: readonly string[];
+}
+
+function chunkOf(chunk: Rolldown.OutputChunk): Chunk {
+  const { isEntry, isDynamicEntry, facadeModuleId, imports, viteMetadata } = chunk;
+  return {
+    isEntry,
+    isDynamicEntry,
+    module: facadeModuleId ?? '',
+    imports,
+    styles: [...(viteMetadata?.importedCss ?? [])],
+  };
+}
+
+/**
+ * The style sheets that come with late modules and with no script of a page. Sheets that late modules
+ * share are in chunks of their own.
+ */
+export function lateSheets(
+  chunks: ReadonlyMap<string, Chunk>,
+  isLate: (module: string) => boolean,
+): Set<string> {
+  const sheetsOf = (begin: (chunk: Chunk) => boolean): Set<string> => {
+    const left = [...chunks].filter(([, chunk]) => begin(chunk)).map(([name]) => name);
+    const seen = new Set(left);
+    for (let name = left.pop(); name !== undefined; name = left.pop()) {
+      for (const next of chunks.get(name)?.imports ?? []) {
+        if (!seen.has(next)) left.push(next);
+        seen.add(next);
+      }
+    }
+    return new Set([...seen].flatMap((name) => chunks.get(name)?.styles ?? []));
+  };
+  const late = sheetsOf(({ isDynamicEntry, module }) => isDynamicEntry && isLate(module));
+  const early = sheetsOf(({ isEntry }) => isEntry);
+  return new Set([...late].filter((sheet) => !early.has(sheet)));
 }
 
 /**
@@ -32,12 +80,15 @@ export function lateStyles(modules: readonly string[]): AstroIntegration {
               {
                 name: 'late-styles',
                 generateBundle(_options, bundle) {
-                  for (const file of Object.values(bundle)) {
-                    if (file.type !== 'chunk' || !file.isDynamicEntry) continue;
-                    const { facadeModuleId } = file;
-                    if (!modules.some((module) => facadeModuleId?.endsWith(`/${module}`))) continue;
-                    for (const css of file.viteMetadata?.importedCss ?? []) late.add(css);
-                  }
+                  const chunks = new Map(
+                    Object.values(bundle).flatMap((file) =>
+                      file.type === 'chunk' ? [[file.fileName, chunkOf(file)] as const] : [],
+                    ),
+                  );
+                  for (const css of lateSheets(chunks, (module) =>
+                    modules.some((each) => module.endsWith(`/${each}`)),
+                  ))
+                    late.add(css);
                 },
               },
             ],

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { quizText } from '../../src/i18n/quiz.ts';
 import type { Ask } from '../../src/quiz/posed.ts';
 import { keyOf, type Response } from '../../src/quiz/response.ts';
@@ -8,12 +8,18 @@ type Lang = 'es' | 'en';
 /** A text without its backticks, as a name reads it. */
 export const bare = (text: string): string => text.replaceAll('`', '');
 
-/** Presses Tab until something has the focus, as who has no mouse does. */
+/** Presses Tab, or Shift+Tab for what comes before, until it has the focus: as who has no mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    const key = await target.evaluate((element) => {
+      const at = document.activeElement;
+      if (at === element) return '';
+      const isBefore = at && at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
+      return isBefore ? 'Shift+Tab' : 'Tab';
+    });
+    if (key === '') return;
+    await page.keyboard.press(key);
   }
   throw new Error(`Tab never reached ${String(target)}`);
 }
@@ -31,16 +37,18 @@ async function choose(page: Page, list: Locator, place: number): Promise<void> {
 
 /**
  * Gives an answer by nothing but Tab, arrows, Space, Enter and typing, and finds every control by
- * its role and name, as a screen reader does. The right one, unless another is given.
+ * its role and name, as a screen reader does. The right one, unless another is given; in the page
+ * itself, unless a frame is given.
  */
 export async function answerByKeyboard(
   page: Page,
   lang: Lang,
   ask: Ask,
   response: Response = keyOf(ask, lang),
+  frame: Page | FrameLocator = page,
 ): Promise<void> {
   const t = quizText[lang];
-  const form = page.locator('.quiz-question');
+  const form = frame.locator('.quiz-question');
   if (ask.kind === 'choice' && response.kind === 'choice') {
     const legend = ask.look === 'lines' ? t.pickLine : ask.multiple ? t.pickSome : t.pickOne;
     const group = form.getByRole('group', { name: legend });
@@ -87,7 +95,7 @@ export async function answerByKeyboard(
       }
     }
   } else if (ask.kind === 'order' && response.kind === 'order') {
-    await putInOrder(page, lang, ask, response.order);
+    await putInOrder(page, form, lang, ask, response.order);
   } else {
     throw new Error(`No way to answer ${ask.kind} with ${response.kind}`);
   }
@@ -96,12 +104,12 @@ export async function answerByKeyboard(
 /** The right first item goes to the top, then the second below it, and so on: no dragging. */
 async function putInOrder(
   page: Page,
+  form: Locator,
   lang: Lang,
   ask: Extract<Ask, { kind: 'order' }>,
   wanted: readonly string[],
 ): Promise<void> {
   const t = quizText[lang];
-  const form = page.locator('.quiz-question');
   const order = ask.items.map(({ id }) => id);
   for (const [place, id] of wanted.entries()) {
     const text = bare(ask.items.find((item) => item.id === id)?.text ?? '');

@@ -26,6 +26,7 @@ interface Props {
   place: { at: number; total: number };
   heading: RefObject<HTMLHeadingElement>;
   sitting: Sitting;
+  asksConfidence: boolean;
 }
 
 /** One question: what is asked, the controls to answer, and what is said to the answer. */
@@ -40,7 +41,7 @@ export function QuestionView(props: Props) {
   const isOver = isRight || isLocked;
   const isDrawn = varies(entry.question);
   // Once the reader was told, there is nothing to be sure of.
-  const isOpening = item.first === undefined && posed.ask.kind !== 'lab';
+  const isOpening = props.asksConfidence && item.first === undefined && posed.ask.kind !== 'lab';
 
   return (
     <form

@@ -14,19 +14,27 @@ interface Props extends SittingOptions {
   groups: ResultGroups;
   /** What stands below everything; by default, that nothing is kept where it is so. */
   footnote?: string;
+  /** What the results say of their worth; by default, that it is practice. */
+  practice?: string;
+  /** Whether the first question leaves the focus where it is: something comes before it. */
+  isQuiet?: boolean;
+  /** Whether the reader may say how sure he or she is. */
+  asksConfidence?: boolean;
 }
 
 /** Questions one at a time, with feedback at once, and the result at their end. */
 export function Quiz(props: Props) {
-  const { entries, lang, store, groups, footnote } = props;
+  const { entries, lang, store, groups, footnote, isQuiet = false, asksConfidence = true } = props;
   const text = quizText[lang];
   const sitting = useSitting(props);
   const { items, at, posed, entry } = sitting;
   const item = items[at];
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever presses “next” reads on from the top of the question.
+  const isFirst = useRef(isQuiet);
   useLayoutEffect(() => {
-    heading.current?.focus();
+    if (!isFirst.current) heading.current?.focus();
+    isFirst.current = false;
   }, [at, item?.seed]);
   const note = footnote ?? (store.durable ? undefined : text.notKept);
 
@@ -51,9 +59,17 @@ export function Quiz(props: Props) {
           place={{ at, total: entries.length }}
           heading={heading}
           sitting={sitting}
+          asksConfidence={asksConfidence}
         />
       ) : (
-        <Results text={text} lang={lang} groups={groups} sitting={sitting} heading={heading} />
+        <Results
+          text={text}
+          lang={lang}
+          groups={groups}
+          practice={props.practice ?? text.practice}
+          sitting={sitting}
+          heading={heading}
+        />
       )}
       {note !== undefined && <p class="quiz-note">{note}</p>}
     </div>

@@ -20,6 +20,7 @@ interface Props {
   text: QuizText;
   lang: Lang;
   groups: ResultGroups;
+  practice: string;
   sitting: Sitting;
   heading: RefObject<HTMLHeadingElement>;
 }
@@ -56,7 +57,7 @@ export function groupsByLesson(
 }
 
 /** What the first answers were worth. */
-export function Results({ text, lang, groups, sitting, heading }: Props) {
+export function Results({ text, lang, groups, practice, sitting, heading }: Props) {
   const scores = sitting.items.map(({ first }) => first);
   const sum = (all: readonly (number | undefined)[]) =>
     showNumber(
@@ -91,7 +92,7 @@ export function Results({ text, lang, groups, sitting, heading }: Props) {
           ))}
         </tbody>
       </table>
-      <p class="quiz-note">{text.practice}</p>
+      <p class="quiz-note">{practice}</p>
       <p class="quiz-buttons">
         <button
           class="button"
