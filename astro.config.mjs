@@ -28,7 +28,11 @@ export default defineConfig({
     mdx(),
     preact(),
     diagrams(),
-    lateStyles(['src/ui/lab/view.tsx', 'src/ui/quiz/open.tsx', 'src/ui/simulator/toy.tsx']),
+    lateStyles([
+      'src/ui/lab/view.tsx',
+      'src/ui/simulator/toy.tsx',
+      ...['quiz', 'exam', 'paper', 'results', 'review'].map((room) => `src/ui/${room}/open.tsx`),
+    ]),
     linkCheck(),
     sitemap(),
     searchIndex(),

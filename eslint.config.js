@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { rule as arrows } from './scripts/lint/arrows.js';
 
 /** Rooms that know neither page, nor Node, nor network: they work on what they are given. */
-const pure = ['capture', 'chart', 'evidence', 'exercise', 'fastcgi', 'pool', 'quiz'];
+const pure = ['capture', 'chart', 'evidence', 'exercise', 'fastcgi', 'pool', 'quiz', 'scorm'];
 // A container that runs on the developer's own computer serves tests alone.
 const tests = [
   '**/*.test.{ts,tsx}',

@@ -1,22 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { readBank } from '../src/course/quiz-bank.ts';
 import { quizText } from '../src/i18n/quiz.ts';
 import type { Quiz } from '../src/quiz/model.ts';
 import { pose } from '../src/quiz/pose.ts';
 import type { Ask } from '../src/quiz/posed.ts';
-import { keyOf } from '../src/quiz/response.ts';
+import { answerByKeyboard, bare, tabTo } from './quiz/answering.ts';
+import { quizOf, quizzes } from './quiz/bank.ts';
+import { kept } from './quiz/kept.ts';
 
-const { quizzes } = readBank({
-  names: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
-  bytes: (path) => readFileSync(path),
-});
-const quizOf = (lesson: string): Quiz => {
-  const found = quizzes.find(({ quiz }) => quiz.lesson === lesson);
-  if (!found) throw new Error(`No questions on ${lesson}`);
-  return found.quiz;
-};
 /** One lesson in each language, so that together they have every kind of control. */
 const lessons = { es: 'request-flow', en: 'master-workers' } as const;
 
@@ -25,6 +16,10 @@ async function begin(page: Page, lang: 'es' | 'en', lesson: string): Promise<voi
   await page.getByRole('button', { name: quizText[lang].start, exact: true }).click();
   await expect(page.getByRole('heading', { name: /^(Pregunta|Question) 1 / })).toBeFocused();
 }
+
+/** Pixels by which the page is wider than its window. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** The question on screen, as the page drew it. */
 async function posedOn(page: Page, lang: 'es' | 'en', { questions, materials }: Quiz) {
@@ -35,49 +30,12 @@ async function posedOn(page: Page, lang: 'es' | 'en', { questions, materials }: 
   return pose(question, { seed, lang, materials });
 }
 
-/** Answers with the key, by nothing but the keyboard. */
+/** Answers with the key and has it checked, by nothing but the keyboard. */
 async function answer(page: Page, lang: 'es' | 'en', ask: Ask): Promise<void> {
   const t = quizText[lang];
-  const form = page.locator('.quiz-question');
-  const key = keyOf(ask, lang);
-  const bare = (text: string) => text.replaceAll('`', '');
-  if (ask.kind === 'choice' && key.kind === 'choice') {
-    for (const id of key.picked) {
-      const option = form.locator(`input[value="${id}"]`);
-      await option.focus();
-      await page.keyboard.press('Space');
-      await expect(option).toBeChecked();
-    }
-  } else if (key.kind === 'text') {
-    await form.getByLabel(t.typed).focus();
-    await page.keyboard.type(key.text);
-  } else if (ask.kind === 'match' && key.kind === 'match') {
-    for (const { id, text } of ask.stems) {
-      await form.getByLabel(bare(text), { exact: true }).selectOption(key.pairs[id] ?? '');
-    }
-  } else if (ask.kind === 'gaps' && key.kind === 'gaps') {
-    for (const [index, name] of Object.keys(ask.gaps).entries()) {
-      const gap = form.getByLabel(t.gap(index + 1), { exact: true });
-      if (ask.gaps[name]?.kind === 'pick') await gap.selectOption(key.gaps[name] ?? '');
-      else await gap.fill(key.gaps[name] ?? '');
-    }
-  } else if (ask.kind === 'order') {
-    // The right first item goes to the top, then the second below it, and so on.
-    const order = ask.items.map(({ id }) => id);
-    for (const [place, id] of ask.key.entries()) {
-      const text = bare(ask.items.find((item) => item.id === id)?.text ?? '');
-      const up = form.getByRole('button', { name: t.up(text), exact: true });
-      if (order.indexOf(id) > place) await up.focus();
-      while (order.indexOf(id) > place) {
-        // The button that moved its item keeps the focus, or hands it on at the top.
-        await page.keyboard.press('Enter');
-        const at = order.indexOf(id);
-        order.splice(at, 1);
-        order.splice(at - 1, 0, id);
-      }
-    }
-  }
-  await form.getByRole('button', { name: new RegExp(`^(${t.check}|${t.lock})$`) }).focus();
+  await answerByKeyboard(page, lang, ask);
+  const name = new RegExp(`^(${t.check}|${t.lock})$`);
+  await tabTo(page, page.locator('.quiz-question').getByRole('button', { name }));
   await page.keyboard.press('Enter');
 }
 
@@ -111,6 +69,26 @@ for (const lang of ['es', 'en'] as const) {
       await expect(rows).toHaveCount(quiz.outcomes[lang].length + 1);
     });
 
+    test('whoever says how sure he or she is, is asked once, and it is kept with the answer', async ({
+      page,
+    }) => {
+      await begin(page, lang, quiz.lesson);
+      const { ask } = await posedOn(page, lang, quiz);
+      const sure = page.getByRole('group', { name: t.sure });
+      await answerByKeyboard(page, lang, ask);
+      await tabTo(page, sure.getByRole('radio').first());
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+      await expect(sure.getByRole('radio', { name: t.confidences.think })).toBeChecked();
+      await page.getByRole('button', { name: t.check }).press('Enter');
+      await expect(page.getByText(t.right, { exact: true })).toBeVisible();
+      await expect(sure).toHaveCount(0);
+      await expect
+        .poll(() => kept(page, 'answers'))
+        .toMatchObject([{ lesson: quiz.lesson, score: 1, confidence: 'think', source: 'lesson' }]);
+      expect(await kept(page, 'cards')).toEqual([]);
+    });
+
     test('a wrong answer is told why, can be mended, and the first one is what counts', async ({
       page,
     }) => {
@@ -130,30 +108,20 @@ for (const lang of ['es', 'en'] as const) {
       await page.getByRole('button', { name: t.check }).click();
       const said = page.locator('.quiz-said');
       await expect(said).toContainText(t.wrong);
-      await expect(said).toContainText((wrong?.feedback ?? '').replaceAll('`', ''));
-      await expect(said).not.toContainText(why.replaceAll('`', ''));
+      await expect(said).toContainText(bare(wrong?.feedback ?? ''));
+      await expect(said).not.toContainText(bare(why));
 
       await answer(page, lang, ask);
       await expect(said).toContainText(t.right);
-      await expect(said).toContainText(why.replaceAll('`', ''));
+      await expect(said).toContainText(bare(why));
 
       // In this browser, and only the first answer is worth anything.
-      const kept = await page.evaluate(async (lesson) => {
-        const settled = <Value>(request: IDBRequest<Value>) =>
-          new Promise<Value>((resolve) => {
-            request.onsuccess = () => {
-              resolve(request.result);
-            };
-          });
-        const database = await settled(indexedDB.open('inside-php-fpm'));
-        const quizzes = database.transaction('quizzes').objectStore('quizzes');
-        const found = (await settled(quizzes.get(lesson))) as
-          { questions: Record<string, { first: number; best: number; tries: number }> } | undefined;
-        database.close();
-        return found?.questions;
-      }, quiz.lesson);
       const id = quiz.questions[wanted]?.id ?? '';
-      expect(kept?.[id]).toMatchObject({ first: 0, best: 1, tries: 2 });
+      await expect
+        .poll(() => kept(page, 'quizzes'))
+        .toMatchObject([{ questions: { [id]: { first: 0, best: 1, tries: 2 } } }]);
+      // And it comes back in the review.
+      expect(await kept(page, 'cards')).toMatchObject([{ question: id, reps: 1 }]);
     });
 
     test('a reader who gives up sees the answer', async ({ page }) => {
@@ -183,29 +151,86 @@ for (const lang of ['es', 'en'] as const) {
     });
 
     for (const colorScheme of ['light', 'dark'] as const) {
-      test(`every question is accessible and fits a phone, ${colorScheme}`, async ({ page }) => {
+      test(`the results are accessible and fit a phone, ${colorScheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width: 360, height: 740 });
         await begin(page, lang, quiz.lesson);
-        for (const { id } of quiz.questions) {
-          await page
-            .getByRole('button', { name: t.check })
-            .or(page.getByRole('link', { name: t.toLab }))
-            .first()
-            .waitFor();
-          const { violations } = await new AxeBuilder({ page }).include('.quiz').analyze();
-          expect(violations, id).toEqual([]);
-          const wide = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(wide, id).toBeLessThanOrEqual(0);
+        for (let place = 1; place <= quiz.questions.length; place++)
           await page
             .getByRole('button', { name: new RegExp(`^(${t.next}|${t.results})$`) })
             .click();
-        }
+        await expect(page.getByRole('heading', { name: t.resultTitle })).toBeFocused();
         const { violations } = await new AxeBuilder({ page }).include('.quiz').analyze();
         expect(violations).toEqual([]);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
       });
+    }
+  });
+}
+
+/** Lessons that between them have every type of question, each in the language in which it is tried. */
+const byType = new Map(
+  quizzes.flatMap(({ quiz }, index) =>
+    quiz.questions.map(({ type, id }) => [
+      type,
+      { quiz, id, lang: index % 2 === 0 ? ('es' as const) : ('en' as const) },
+    ]),
+  ),
+);
+
+for (const [type, { quiz, id, lang }] of byType) {
+  test(`who has no mouse and sees no screen answers a question of the type ${type}`, async ({
+    page,
+  }) => {
+    const t = quizText[lang];
+    await begin(page, lang, quiz.lesson);
+    const place = quiz.questions.findIndex((question) => question.id === id);
+    const steps = page.getByRole('navigation', { name: t.questions });
+    await steps.getByRole('button').nth(place).press('Enter');
+    await expect(
+      page.getByRole('heading', { name: t.question(place + 1, quiz.questions.length) }),
+    ).toBeFocused();
+    const { ask, prompt, why } = await posedOn(page, lang, quiz);
+    // The controls are named by the question, or described by it.
+    const words = bare(prompt);
+    const group = page.locator('.quiz-question > fieldset').first();
+    if (['choice', 'order'].includes(ask.kind))
+      await expect(group).toHaveAccessibleDescription(words);
+    else await expect(group).toHaveAccessibleName(words);
+    if (ask.kind === 'lab') {
+      await expect(page.getByRole('link', { name: t.toLab })).toBeVisible();
+      await expect(page.getByRole('status').filter({ hasText: t.labOpen })).toBeVisible();
+      return;
+    }
+    await answer(page, lang, ask);
+    // Said aloud, where a screen reader listens.
+    const said = page.locator('.quiz-said[role=status]');
+    await expect(said).toContainText(t.right);
+    await expect(said).toContainText(bare(why));
+  });
+
+  test(`a question of the type ${type} is accessible on a phone, in both languages and themes`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const each of ['es', 'en'] as const) {
+      await begin(page, each, quiz.lesson);
+      const place = quiz.questions.findIndex((question) => question.id === id);
+      const t = quizText[each];
+      await page
+        .getByRole('navigation', { name: t.questions })
+        .getByRole('button')
+        .nth(place)
+        .click();
+      await expect(
+        page.getByRole('heading', { name: t.question(place + 1, quiz.questions.length) }),
+      ).toBeFocused();
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).include('.quiz').analyze();
+        expect(violations, `${each}, ${colorScheme}`).toEqual([]);
+      }
     }
   });
 }

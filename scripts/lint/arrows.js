@@ -19,6 +19,7 @@ const middle = [
   'preview',
   'progress',
   'quiz',
+  'scorm',
   'search',
 ];
 /** Words and styles: everything above the cores may use them. */
@@ -46,7 +47,10 @@ export const arrows = {
   machine: bottom,
   // YAML’s line numbers and bilingual texts are an exercise’s.
   quiz: [...bottom, 'exercise'],
-  progress: bottom,
+  // What a package for an LMS reports.
+  scorm: [...bottom, 'quiz'],
+  // A sitting keeps answers as questions know them.
+  progress: [...bottom, 'quiz'],
   // An exercise's checks run against a container.
   exercise: [...bottom, 'machine'],
   // The guest's pages on their way into the page.

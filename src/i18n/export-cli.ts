@@ -3,7 +3,7 @@ import type { Lang } from './lang.ts';
 
 const es = {
   usage:
-    'Uso: npm run -s export -- moodle-xml|gift [--lesson SLUG | --course] [--lang es|en] [--variants N] [--ordering ordering|matching] --out FICHERO',
+    'Uso: npm run -s export -- moodle-xml|gift|scorm [--lesson SLUG | --course] [--lang es|en] [--variants N] [--ordering ordering|matching] [--site https://…] --out FICHERO',
   noSuchLanguage: (lang: string) => `--lang ${lang}: escribe es o en`,
   noSuchLesson: (slug: string, known: readonly string[]) =>
     `--lesson ${slug}: no hay preguntas de esa lección. Las hay de ${known.join(', ')}`,
@@ -15,6 +15,12 @@ const es = {
   nothing: 'Ninguna de las preguntas cabe en este formato. Prueba con moodle-xml.',
   done: (file: string, count: number, variants: number) =>
     `${file}: ${count} preguntas (${variants} variantes de las que llevan números).`,
+  packed: (file: string, lessons: number, count: number, kilobytes: number) =>
+    `${file}: paquete SCORM 1.2 con ${lessons} ${lessons === 1 ? 'lección' : 'lecciones'} y ${count} preguntas (${kilobytes} kB).`,
+  unlinked: (n: number) =>
+    `${n} enlaces al laboratorio y a otras páginas quedan como texto: di con --site dónde está publicado el curso.`,
+  notBuilt: (file: string) => `${file}: falta. Construye antes el sitio con npm run build`,
+  notAddress: (value: string) => `--site ${value}: escribe una dirección que empiece por https://`,
   left: 'Se quedan fuera:',
   changed: 'Son distintas de las del curso:',
   reasons: {
@@ -40,7 +46,7 @@ const es = {
 
 const en: typeof es = {
   usage:
-    'Usage: npm run -s export -- moodle-xml|gift [--lesson SLUG | --course] [--lang es|en] [--variants N] [--ordering ordering|matching] --out FILE',
+    'Usage: npm run -s export -- moodle-xml|gift|scorm [--lesson SLUG | --course] [--lang es|en] [--variants N] [--ordering ordering|matching] [--site https://…] --out FILE',
   noSuchLanguage: (lang) => `--lang ${lang}: write es or en`,
   noSuchLesson: (slug, known) =>
     `--lesson ${slug}: there are no questions on that lesson. There are on ${known.join(', ')}`,
@@ -52,6 +58,12 @@ const en: typeof es = {
   nothing: 'None of the questions fits this format. Try moodle-xml.',
   done: (file, count, variants) =>
     `${file}: ${count} questions (${variants} variants of those with numbers).`,
+  packed: (file, lessons, count, kilobytes) =>
+    `${file}: a SCORM 1.2 package with ${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} and ${count} questions (${kilobytes} kB).`,
+  unlinked: (n) =>
+    `${n} links to the lab and to other pages became text: say with --site where the course is published.`,
+  notBuilt: (file) => `${file}: is missing. Build the site first, with npm run build`,
+  notAddress: (value) => `--site ${value}: write an address that begins with https://`,
   left: 'Left out:',
   changed: 'Not quite as in the course:',
   reasons: {

@@ -33,10 +33,8 @@ const es = {
   bringHelp: 'Primero verás qué contiene. Si aquí ya hay algo, eliges si juntar las dos cosas.',
   ask: {
     title: '¿Qué hacemos con lo que ya hay aquí?',
-    found: (date: string, lessons: number, exercises: number, quizzes: number) =>
-      `La copia es del ${date}: ${countOf(lessons, 'lección', 'lecciones')}, ${countOf(exercises, 'ejercicio', 'ejercicios')} y preguntas de ${countOf(quizzes, 'lección', 'lecciones')}.`,
-    here: (lessons: number, exercises: number, quizzes: number) =>
-      `Aquí hay ${countOf(lessons, 'lección', 'lecciones')}, ${countOf(exercises, 'ejercicio', 'ejercicios')} y preguntas de ${countOf(quizzes, 'lección', 'lecciones')}.`,
+    found: (date: string, ...counts: Counts) => `La copia es del ${date}: ${listEs(...counts)}.`,
+    here: (...counts: Counts) => `Aquí hay ${listEs(...counts)}.`,
     merge: 'Juntar',
     mergeNote:
       'No se pierde nada: las tareas resueltas se suman, de cada lección queda lo último y de cada pregunta lo mejor. Si un ejercicio tiene ficheros distintos, quedan los últimos y los otros se apartan: están en «Restaurar…», en su laboratorio.',
@@ -56,6 +54,8 @@ const es = {
     where.length === 1
       ? `Un registro del fichero no se entiende y se queda fuera: ${where.join()}.`
       : `${where.length} registros del fichero no se entienden y se quedan fuera: ${listed(where)}.`,
+  broughtExams: (count: ImportCount) => `Exámenes: ${countText(count)}.`,
+  broughtCards: (count: ImportCount) => `Preguntas para repasar: ${countText(count)}.`,
   brought: 'Copia recuperada.',
   bringFailed: 'El navegador no ha podido guardar la copia. Puede que no quede espacio.',
   tooLarge: 'Ese fichero es demasiado grande para ser una copia del curso.',
@@ -70,6 +70,17 @@ const es = {
   } satisfies Record<ImportRefusal, string>,
   fileName: 'progreso-php-fpm',
 };
+
+/** Records of each kind that somebody knows of. */
+type Counts = [lessons: number, exercises: number, quizzes: number, exams: number];
+
+function listEs(...[lessons, exercises, quizzes, exams]: Counts): string {
+  return `${countOf(lessons, 'lección', 'lecciones')}, ${countOf(exercises, 'ejercicio', 'ejercicios')}, preguntas de ${countOf(quizzes, 'lección', 'lecciones')} y ${countOf(exams, 'examen', 'exámenes')}`;
+}
+
+function listEn(...[lessons, exercises, quizzes, exams]: Counts): string {
+  return `${countOf(lessons, 'lesson', 'lessons')}, ${countOf(exercises, 'exercise', 'exercises')}, questions of ${countOf(quizzes, 'lesson', 'lessons')} and ${countOf(exams, 'exam', 'exams')}`;
+}
 
 function countOf(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
@@ -116,10 +127,8 @@ const en: typeof es = {
   bringHelp: 'You first see what is in it. If there is something here already, you choose.',
   ask: {
     title: 'What about what is here already?',
-    found: (date, lessons, exercises, quizzes) =>
-      `The copy is of ${date}: ${countOf(lessons, 'lesson', 'lessons')}, ${countOf(exercises, 'exercise', 'exercises')} and questions of ${countOf(quizzes, 'lesson', 'lessons')}.`,
-    here: (lessons, exercises, quizzes) =>
-      `Here there are ${countOf(lessons, 'lesson', 'lessons')}, ${countOf(exercises, 'exercise', 'exercises')} and questions of ${countOf(quizzes, 'lesson', 'lessons')}.`,
+    found: (date, ...counts) => `The copy is of ${date}: ${listEn(...counts)}.`,
+    here: (...counts) => `Here there are ${listEn(...counts)}.`,
     merge: 'Join them',
     mergeNote:
       'Nothing is lost: solved tasks add up, of each lesson the latest stays and of each question the best. Where an exercise has other files, the latest stay and the others are put away: “Reset…” in its lab has them.',
@@ -138,6 +147,8 @@ const en: typeof es = {
     where.length === 1
       ? `One record of the file makes no sense and is left out: ${where.join()}.`
       : `${where.length} records of the file make no sense and are left out: ${listed(where)}.`,
+  broughtExams: (count) => `Exams: ${countTextEn(count)}.`,
+  broughtCards: (count) => `Questions to review: ${countTextEn(count)}.`,
   brought: 'The copy is back.',
   bringFailed: 'The browser could not store the copy. It may be out of space.',
   tooLarge: 'That file is too large to be a copy of the course’s progress.',

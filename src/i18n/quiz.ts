@@ -1,3 +1,4 @@
+import type { Confidence } from '../quiz/confidence.ts';
 import type { Lang } from './lang.ts';
 
 const es = {
@@ -12,7 +13,14 @@ const es = {
   questions: 'Preguntas',
   question: (n: number, total: number) => `Pregunta ${n} de ${total}`,
   /** State of a question in the list of questions. */
-  states: { open: 'sin contestar', right: 'bien', partly: 'a medias', wrong: 'mal' },
+  states: {
+    open: 'sin contestar',
+    answered: 'contestada',
+    right: 'bien',
+    partly: 'a medias',
+    wrong: 'mal',
+  },
+  flagged: 'marcada',
   code: 'Código',
   record: 'Bytes del registro, en hexadecimal',
   log: 'Log',
@@ -34,6 +42,12 @@ const es = {
   toLab: 'Abrir el ejercicio',
   labSolved: 'Resuelto: la máquina ha pasado todas las comprobaciones.',
   labOpen: 'Todavía no está resuelto en este navegador. Resuélvelo y vuelve aquí.',
+  sure: '¿Con qué seguridad? (opcional)',
+  confidences: {
+    guess: 'Voy a ciegas',
+    think: 'Creo que sí',
+    sure: 'Sin duda',
+  } satisfies Record<Confidence, string>,
   check: 'Comprobar',
   lock: 'Fijar la predicción y simular',
   blank: 'Contesta primero.',
@@ -52,6 +66,8 @@ const es = {
   resultTitle: 'Resultado',
   resultLead: (points: string, total: number) => `A la primera, ${points} de ${total} puntos.`,
   byOutcome: 'Por objetivos de la lección',
+  byLesson: 'Por lecciones',
+  lesson: 'Lección',
   outcome: 'Objetivo',
   points: 'Puntos',
   ofPoints: (points: string, total: number) => `${points} de ${total}`,
@@ -72,7 +88,14 @@ const en: typeof es = {
   withoutScript: 'Answering takes JavaScript, which is switched off in this browser.',
   questions: 'Questions',
   question: (n, total) => `Question ${n} of ${total}`,
-  states: { open: 'not answered', right: 'right', partly: 'partly right', wrong: 'wrong' },
+  states: {
+    open: 'not answered',
+    answered: 'answered',
+    right: 'right',
+    partly: 'partly right',
+    wrong: 'wrong',
+  },
+  flagged: 'flagged',
   code: 'Code',
   record: 'The record’s bytes, in hexadecimal',
   log: 'Log',
@@ -93,6 +116,8 @@ const en: typeof es = {
   toLab: 'Open the exercise',
   labSolved: 'Solved: the machine passed every check.',
   labOpen: 'Not solved yet in this browser. Solve it and come back here.',
+  sure: 'How sure are you? (optional)',
+  confidences: { guess: 'Just guessing', think: 'I think so', sure: 'Sure' },
   check: 'Check',
   lock: 'Lock the prediction and simulate',
   blank: 'Answer first.',
@@ -111,6 +136,8 @@ const en: typeof es = {
   resultTitle: 'Result',
   resultLead: (points, total) => `At the first go, ${points} of ${total} points.`,
   byOutcome: 'By what the lesson promised',
+  byLesson: 'By lesson',
+  lesson: 'Lesson',
   outcome: 'You are able to …',
   points: 'Points',
   ofPoints: (points, total) => `${points} of ${total}`,

@@ -2,10 +2,18 @@
 export const databaseName = 'inside-php-fpm';
 
 /** Raised with a new store; `addStores` adds what is missing and never removes. */
-export const databaseVersion = 3;
+export const databaseVersion = 4;
 
 /** The stores with one record for each key. */
-export type CollectionName = 'exercises' | 'lessons' | 'quizzes';
+export const collectionNames = [
+  'exercises',
+  'lessons',
+  'quizzes',
+  'exams',
+  'answers',
+  'cards',
+] as const;
+export type CollectionName = (typeof collectionNames)[number];
 
 /** What an upgrade needs of a database. */
 interface Upgrading {
@@ -15,7 +23,7 @@ interface Upgrading {
 
 /** Adds the stores that are not there yet: one for each collection, and one for what can't be read. */
 export function addStores(database: Upgrading): void {
-  for (const name of ['exercises', 'lessons', 'quizzes', 'aside'] as const) {
+  for (const name of [...collectionNames, 'aside'] as const) {
     if (database.objectStoreNames.contains(name)) continue;
     database.createObjectStore(name, { autoIncrement: name === 'aside' });
   }

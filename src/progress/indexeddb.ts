@@ -1,11 +1,20 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import { answerKind } from './answer-record.ts';
 import { readStored } from './collection.ts';
 import type { Aside, Collection, Kind } from './collection.ts';
-import { addStores, databaseName, databaseVersion, type CollectionName } from './database.ts';
+import {
+  addStores,
+  collectionNames,
+  databaseName,
+  databaseVersion,
+  type CollectionName,
+} from './database.ts';
+import { examKind } from './exam-attempt.ts';
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
 import { quizKind } from './quiz-work.ts';
+import { cardKind } from './review-card.ts';
 import type { Contents, ProgressStore } from './store.ts';
 
 interface Schema extends DBSchema {
@@ -13,6 +22,9 @@ interface Schema extends DBSchema {
   exercises: { key: string; value: unknown };
   lessons: { key: string; value: unknown };
   quizzes: { key: string; value: unknown };
+  exams: { key: string; value: unknown };
+  answers: { key: string; value: unknown };
+  cards: { key: string; value: unknown };
   aside: { key: number; value: Aside };
 }
 /** A transaction over some of the stores. */
@@ -35,6 +47,9 @@ export async function openIndexedDb(now: () => number = () => Date.now()): Promi
     exercises: collection(database, exerciseKind, now),
     lessons: collection(database, readingKind, now),
     quizzes: collection(database, quizKind, now),
+    exams: collection(database, examKind, now),
+    answers: collection(database, answerKind, now),
+    cards: collection(database, cardKind, now),
     aside: () => database.getAll('aside'),
     putAside: async (aside) => {
       await database.add('aside', aside);
@@ -118,18 +133,23 @@ async function wholly<Value>(
 }
 
 function replace(database: IDBPDatabase<Schema>, contents: Contents): Promise<void> {
-  const stores = [exerciseKind.name, readingKind.name, quizKind.name, 'aside' as const];
-  return wholly(database.transaction(stores, 'readwrite'), async (writing) => {
-    const put = async <Item>(kind: Kind<Item>, items: readonly Item[]): Promise<void> => {
-      const records = writing.objectStore(kind.name);
-      await records.clear();
-      for (const item of items) await records.put(item, kind.keyOf(item));
-    };
-    await put(exerciseKind, contents.exercises);
-    await put(readingKind, contents.lessons);
-    await put(quizKind, contents.quizzes);
-    const aside = writing.objectStore('aside');
-    await aside.clear();
-    for (const each of contents.aside) await aside.add(each);
-  });
+  return wholly(
+    database.transaction([...collectionNames, 'aside'], 'readwrite'),
+    async (writing) => {
+      const put = async <Item>(kind: Kind<Item>, items: readonly Item[]): Promise<void> => {
+        const records = writing.objectStore(kind.name);
+        await records.clear();
+        for (const item of items) await records.put(item, kind.keyOf(item));
+      };
+      await put(exerciseKind, contents.exercises);
+      await put(readingKind, contents.lessons);
+      await put(quizKind, contents.quizzes);
+      await put(examKind, contents.exams);
+      await put(answerKind, contents.answers);
+      await put(cardKind, contents.cards);
+      const aside = writing.objectStore('aside');
+      await aside.clear();
+      for (const each of contents.aside) await aside.add(each);
+    },
+  );
 }

@@ -1,8 +1,11 @@
+import { answerKind } from './answer-record.ts';
 import { readStored } from './collection.ts';
 import type { Aside, Collection, Kind } from './collection.ts';
+import { examKind } from './exam-attempt.ts';
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
 import { quizKind } from './quiz-work.ts';
+import { cardKind } from './review-card.ts';
 import type { ProgressStore } from './store.ts';
 
 /** A store that lasts as long as the page: for tests, and where the browser stores nothing. */
@@ -16,6 +19,9 @@ export function memoryStore(
     exercises: memoryCollection(exerciseKind, records, asides, now),
     lessons: memoryCollection(readingKind, records, asides, now),
     quizzes: memoryCollection(quizKind, records, asides, now),
+    exams: memoryCollection(examKind, records, asides, now),
+    answers: memoryCollection(answerKind, records, asides, now),
+    cards: memoryCollection(cardKind, records, asides, now),
     aside: () => Promise.resolve([...asides]),
     putAside: (aside) => {
       asides.push(aside);
@@ -30,6 +36,9 @@ export function memoryStore(
       put(exerciseKind, contents.exercises);
       put(readingKind, contents.lessons);
       put(quizKind, contents.quizzes);
+      put(examKind, contents.exams);
+      put(answerKind, contents.answers);
+      put(cardKind, contents.cards);
       asides.splice(0, asides.length, ...contents.aside);
       return Promise.resolve();
     },

@@ -162,6 +162,9 @@ describe('export and import', () => {
       exercises: [],
       lessons: [{ slug: 'pools' }],
       quizzes: [],
+      exams: [],
+      answers: [],
+      cards: [],
       aside: [],
     });
   });

@@ -1,8 +1,11 @@
+import type { AnswerRecord } from './answer-record.ts';
 import type { Aside, Collection } from './collection.ts';
+import type { ExamAttempt } from './exam-attempt.ts';
 import { exerciseKey, newWork } from './exercise-work.ts';
 import type { ExerciseWork } from './exercise-work.ts';
 import type { QuizWork } from './quiz-work.ts';
 import type { Reading } from './reading.ts';
+import type { ReviewCard } from './review-card.ts';
 
 /** All that is kept on this device. */
 export interface ProgressStore {
@@ -13,6 +16,12 @@ export interface ProgressStore {
   readonly lessons: Collection<Reading>;
   /** How the questions went, by the lesson's slug. */
   readonly quizzes: Collection<QuizWork>;
+  /** Sittings of exams, by their id. */
+  readonly exams: Collection<ExamAttempt>;
+  /** First answers outside exams, by `answerKey`. */
+  readonly answers: Collection<AnswerRecord>;
+  /** Questions to come back to, by `cardKey`. */
+  readonly cards: Collection<ReviewCard>;
   /** Records that could not be read, oldest first. */
   aside(): Promise<Aside[]>;
   /** Puts a record aside that another device could not read. */
@@ -27,6 +36,9 @@ export interface Contents {
   exercises: ExerciseWork[];
   lessons: Reading[];
   quizzes: QuizWork[];
+  exams: ExamAttempt[];
+  answers: AnswerRecord[];
+  cards: ReviewCard[];
   aside: Aside[];
 }
 
@@ -36,6 +48,9 @@ export async function contentsOf(store: ProgressStore): Promise<Contents> {
     exercises: await store.exercises.all(),
     lessons: await store.lessons.all(),
     quizzes: await store.quizzes.all(),
+    exams: await store.exams.all(),
+    answers: await store.answers.all(),
+    cards: await store.cards.all(),
     // Last: what the others could not read is there by now.
     aside: await store.aside(),
   };

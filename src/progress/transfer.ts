@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { answerKind } from './answer-record.ts';
 import { readStored, type Aside, type Collection, type Kind } from './collection.ts';
+import { examKind } from './exam-attempt.ts';
 import { exerciseKind } from './exercise-work.ts';
 import { readingKind } from './lesson-reading.ts';
 import { quizKind } from './quiz-work.ts';
+import { cardKind } from './review-card.ts';
 import { contentsOf, type Contents, type ProgressStore } from './store.ts';
 
 const format = 'inside-php-fpm/progress';
@@ -15,6 +18,9 @@ const fileSchema = z.object({
   exercises: z.array(z.unknown()),
   lessons: z.array(z.unknown()).default([]),
   quizzes: z.array(z.unknown()).default([]),
+  exams: z.array(z.unknown()).default([]),
+  answers: z.array(z.unknown()).default([]),
+  cards: z.array(z.unknown()).default([]),
   /** Records that the device could not read: somebody's work all the same. */
   aside: z.array(z.unknown()).default([]),
 });
@@ -60,6 +66,9 @@ export interface ImportReport {
   exercises: ImportCount;
   lessons: ImportCount;
   quizzes: ImportCount;
+  exams: ImportCount;
+  answers: ImportCount;
+  cards: ImportCount;
 }
 
 /** Why a text was refused: no JSON, something else's JSON, or a later version's export. */
@@ -101,6 +110,9 @@ export function readExport(text: string): Export {
     exercises: readAll(exerciseKind, file.exercises, faults),
     lessons: readAll(readingKind, file.lessons, faults),
     quizzes: readAll(quizKind, file.quizzes, faults),
+    exams: readAll(examKind, file.exams, faults),
+    answers: readAll(answerKind, file.answers, faults),
+    cards: readAll(cardKind, file.cards, faults),
     aside: readAll({ name: 'aside', schema: asideSchema }, file.aside, faults),
   };
   return { at: Date.parse(file.exportedAt), contents, faults };
@@ -109,7 +121,8 @@ export function readExport(text: string): Export {
 /**
  * Joins an export with what is on the device. Nothing on it is lost: solved tasks and hints of both
  * stay; of each exercise's files the version changed last, the other one on the shelf; of each
- * lesson the mark and the place set last, and of each question the best answer.
+ * lesson the mark and the place set last; of each question the best answer and its card reviewed
+ * last; and every sitting and first answer.
  */
 export async function mergeExport(
   store: ProgressStore,
@@ -119,6 +132,9 @@ export async function mergeExport(
     exercises: await take(store.exercises, exerciseKind, contents.exercises),
     lessons: await take(store.lessons, readingKind, contents.lessons),
     quizzes: await take(store.quizzes, quizKind, contents.quizzes),
+    exams: await take(store.exams, examKind, contents.exams),
+    answers: await take(store.answers, answerKind, contents.answers),
+    cards: await take(store.cards, cardKind, contents.cards),
   };
   const keyOf = ({ collection, key, found }: Aside): string =>
     JSON.stringify([collection, key, found]);
@@ -141,6 +157,9 @@ export async function replaceByExport(store: ProgressStore, { contents }: Export
     exercises: joined(exerciseKind, contents.exercises),
     lessons: joined(readingKind, contents.lessons),
     quizzes: joined(quizKind, contents.quizzes),
+    exams: joined(examKind, contents.exams),
+    answers: joined(answerKind, contents.answers),
+    cards: joined(cardKind, contents.cards),
     aside: contents.aside,
   });
 }

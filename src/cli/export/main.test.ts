@@ -54,6 +54,9 @@ describe('the command that exports questions', () => {
     [['moodle-xml', '--ordering', 'drag', '--out', 'x'], /--ordering drag/],
     [['gift', '--out', 'no/such/folder/x'], /no\/such\/folder\/x: no se puede escribir/],
     [['gift', '--format', 'x'], /--format/],
+    [['scorm'], /--out/],
+    [['scorm', '--lesson', 'none', '--out', 'x.zip'], /no hay preguntas de esa lección.*pools/],
+    [['scorm', '--site', 'example.org', '--out', 'x.zip'], /--site example\.org/],
   ])('refuses %j in one line', (args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect(status).toBe(2);

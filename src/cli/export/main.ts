@@ -1,38 +1,43 @@
 /**
  * Writes questions for another system: `export moodle-xml|gift [--lesson SLUG | --course]
- * [--lang es|en] [--variants N] [--ordering ordering|matching] --out FILE`.
+ * [--lang es|en] [--variants N] [--ordering ordering|matching] --out FILE`; or lessons with their
+ * questions as a package for one: `export scorm … [--site https://…] --out FILE.zip`.
  *
  * What is left out or changed is listed on standard error, with the reason. Exit status: 0 written,
  * 1 nothing could be, 2 an option, a question or the file is wrong.
  */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFault } from '../../course/front-matter.ts';
 import { readBank, type Bank } from '../../course/quiz-bank.ts';
 import { exportText } from '../../i18n/export-cli.ts';
 import { isLang, type Lang } from '../../i18n/lang.ts';
-import type { Exported, ExportedLesson, Note } from '../../quiz/export.ts';
+import type { ExportedLesson } from '../../quiz/export.ts';
 import { gift } from '../../quiz/gift.ts';
 import { moodleXml } from '../../quiz/moodle.ts';
-
-/** A wrong option, question or file; the message is all there is to say. */
-class Refusal extends Error {}
+import { listed, Refusal, write } from './output.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-function main(args: string[]): number {
+async function main(args: string[]): Promise<number> {
   const { values, positionals } = options(args);
   const lang = values.lang ?? 'es';
   if (!isLang(lang)) throw new Refusal(exportText.es.noSuchLanguage(lang));
   const text = exportText[lang];
   const [format, ...more] = positionals;
-  if (more.length > 0 || (format !== 'moodle-xml' && format !== 'gift')) {
+  if (more.length > 0 || !['moodle-xml', 'gift', 'scorm'].includes(format ?? '')) {
     throw new Refusal(text.usage);
   }
   if (values.lesson !== undefined && values.course) throw new Refusal(text.both);
   const { out } = values;
   if (out === undefined) throw new Refusal(text.noOut);
+  if (format === 'scorm') {
+    const { lesson, site } = values;
+    // With it comes a bundler, which the other formats can do without.
+    const { packScorm } = await import('./scorm/main.ts');
+    return await packScorm({ lang, out, lesson, site, bank: bank() });
+  }
   const variants = values.variants ?? '5';
   if (!/^([1-9]|[1-4]\d|50)$/.test(variants)) throw new Refusal(text.notNumber);
   const ordering = values.ordering ?? 'ordering';
@@ -50,7 +55,9 @@ function main(args: string[]): number {
       ? gift({ ...shared, unit: text.words.unit })
       : moodleXml({ ...shared, ordering, words: text.words });
   if (exported.count > 0) write(out, exported.text, lang);
-  process.stderr.write(report(out, exported, { lang, variants: shared.variants }));
+  const { count, notes } = exported;
+  const first = count > 0 ? text.done(out, count, shared.variants) : text.nothing;
+  process.stderr.write(listed(first, notes, lang));
   return exported.count > 0 ? 0 : 1;
 }
 
@@ -65,6 +72,7 @@ function options(args: string[]) {
         lang: { type: 'string' },
         variants: { type: 'string' },
         ordering: { type: 'string' },
+        site: { type: 'string' },
         out: { type: 'string' },
       },
     });
@@ -99,42 +107,8 @@ function lessonsOf({ quizzes }: Bank, slug: string | undefined, lang: Lang): Exp
   }));
 }
 
-function write(out: string, text: string, lang: Lang): void {
-  try {
-    // Where npm was called, as it says in INIT_CWD: it runs us in the project's folder.
-    writeFileSync(resolve(process.env['INIT_CWD'] ?? '', out), text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal(exportText[lang].unwritable(out, why));
-  }
-}
-
-function report(
-  out: string,
-  { count, notes }: Exported,
-  { lang, variants }: { lang: Lang; variants: number },
-): string {
-  const text = exportText[lang];
-  const lines = [count > 0 ? text.done(out, count, variants) : text.nothing];
-  const list = (title: string, some: readonly Note[]) => {
-    if (some.length === 0) return;
-    lines.push(title);
-    for (const { lesson, question, reason } of some)
-      lines.push(`  ${lesson}/${question}: ${text.reasons[reason]}`);
-  };
-  list(
-    text.left,
-    notes.filter(({ left }) => left),
-  );
-  list(
-    text.changed,
-    notes.filter(({ left }) => !left),
-  );
-  return `${lines.join('\n')}\n`;
-}
-
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;

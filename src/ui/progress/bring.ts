@@ -41,17 +41,19 @@ export async function bring(store: ProgressStore, file: File, page: Page): Promi
 }
 
 async function merge(store: ProgressStore, read: Export, { text }: Page): Promise<string[]> {
-  const { lessons, exercises, quizzes } = await mergeExport(store, read);
+  const { lessons, exercises, quizzes, exams, cards } = await mergeExport(store, read);
   return [
     text.brought,
     text.broughtLessons(lessons),
     text.broughtExercises(exercises),
     text.broughtQuizzes(quizzes),
+    text.broughtExams(exams),
+    text.broughtCards(cards),
   ];
 }
 
-function isEmpty({ lessons, exercises, quizzes, aside }: Contents): boolean {
-  return [lessons, exercises, quizzes, aside].every((each) => each.length === 0);
+function isEmpty(contents: Contents): boolean {
+  return Object.values(contents).every((each: readonly unknown[]) => each.length === 0);
 }
 
 /** @returns `undefined` when the reader thinks better of it, or chooses another file meanwhile */
@@ -65,8 +67,8 @@ function ask(
   const found = within('found');
   const there = within('here');
   if (!box || !found || !there) return Promise.resolve('merge');
-  const counts = ({ lessons, exercises, quizzes }: Contents) =>
-    [lessons.length, exercises.length, quizzes.length] as const;
+  const counts = ({ lessons, exercises, quizzes, exams }: Contents) =>
+    [lessons.length, exercises.length, quizzes.length, exams.length] as const;
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(at);
   const out = faults.length > 0 ? ` ${text.faults(faults.map(({ where }) => where))}` : '';
   found.textContent = text.ask.found(date, ...counts(contents)) + out;

@@ -3,32 +3,35 @@ import { useState } from 'preact/hooks';
 import type { Lang } from '../../i18n/lang.ts';
 import type { QuizText } from '../../i18n/quiz.ts';
 import type { ProgressStore } from '../../progress/store.ts';
-import type { Quiz } from '../../quiz/model.ts';
 import { varies } from '../../quiz/pose.ts';
 import type { Posed } from '../../quiz/posed.ts';
 import { isBlank } from '../../quiz/response.ts';
 import { Words } from '../lab/Words.tsx';
 import { Answer } from './Answer.tsx';
 import { Control } from './Control.tsx';
+import type { Entry } from './entry.ts';
 import { Exhibits } from './Exhibits.tsx';
 import { Feedback } from './Feedback.tsx';
+import { groupNaming } from './labels.ts';
+import { SureControl } from './SureControl.tsx';
 import type { Item, Sitting } from './use-sitting.ts';
 
 interface Props {
   text: QuizText;
   lang: Lang;
   store: ProgressStore;
-  quiz: Quiz;
+  entry: Entry;
   posed: Posed;
   item: Item;
   place: { at: number; total: number };
   heading: RefObject<HTMLHeadingElement>;
   sitting: Sitting;
+  asksConfidence: boolean;
 }
 
 /** One question: what is asked, the controls to answer, and what is said to the answer. */
 export function QuestionView(props: Props) {
-  const { text, lang, posed, item, sitting, place } = props;
+  const { text, lang, entry, posed, item, sitting, place } = props;
   const { response, grade, shown } = item;
   const [isAsked, setAsked] = useState(false);
   const isRight = grade?.score === 1;
@@ -36,7 +39,9 @@ export function QuestionView(props: Props) {
   // A prediction is one only before its result is known.
   const isLocked = shown || (isPrediction && grade !== undefined);
   const isOver = isRight || isLocked;
-  const isDrawn = sitting.question !== undefined && varies(sitting.question);
+  const isDrawn = varies(entry.question);
+  // Once the reader was told, there is nothing to be sure of.
+  const isOpening = props.asksConfidence && item.first === undefined && posed.ask.kind !== 'lab';
 
   return (
     <form
@@ -55,12 +60,12 @@ export function QuestionView(props: Props) {
         <Words text={posed.prompt} />
       </p>
       <Exhibits text={text} exhibits={posed.exhibits} />
-      <fieldset disabled={isLocked} aria-describedby="quiz-prompt">
+      <fieldset disabled={isLocked} {...groupNaming(posed.ask)}>
         <Control
           text={text}
           lang={lang}
           store={props.store}
-          quiz={props.quiz}
+          quiz={entry.quiz}
           ask={posed.ask}
           response={response}
           grade={grade}
@@ -70,6 +75,7 @@ export function QuestionView(props: Props) {
           }}
         />
       </fieldset>
+      {isOpening && <SureControl text={text} confidence={item.confidence} choose={sitting.sure} />}
       <div class="quiz-said" role="status">
         {isAsked && <p>{text.blank}</p>}
         {grade && <Feedback text={text} lang={lang} posed={posed} grade={grade} isOver={isOver} />}

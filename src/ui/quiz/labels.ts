@@ -31,3 +31,12 @@ export function plainText(option: string): string {
 function ended(label: string): string {
   return /[.?!…]$/.test(label) ? label : `${label}.`;
 }
+
+/**
+ * What ties the controls to the question, whose element is called `quiz-prompt`. Where they have a
+ * legend of their own, that is their name, and the question describes them.
+ */
+export function groupNaming({ kind }: Ask): Record<string, string> {
+  const hasLegend = kind === 'choice' || kind === 'order';
+  return { [hasLegend ? 'aria-describedby' : 'aria-labelledby']: 'quiz-prompt' };
+}
