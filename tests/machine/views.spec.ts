@@ -104,7 +104,9 @@ test('a learner sends requests and sees the pool count them', async ({ page }) =
 
   // The questions themselves are in nobody's way.
   const packets = await look(lab, 'packets');
-  await expect(packets.getByText(/slow\.php/).first()).toBeVisible(works);
+  await packets.getByRole('combobox').selectOption('PARAMS');
+  await lab.run('curl -s localhost/slow.php');
+  await expect(packets.getByText(/GET \/slow\.php/).first()).toBeVisible(works);
   await expect(packets.getByText(/json&full/)).toHaveCount(0);
 
   // Without the directive there is no page, and the tab says which one it takes.
