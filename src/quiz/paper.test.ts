@@ -3,8 +3,13 @@ import { paperKey } from './paper.ts';
 import type { Ask } from './posed.ts';
 
 const option = (id: string, right: boolean) => ({ id, text: id, right });
-const choice = (rest: object): Ask =>
-  ({ kind: 'choice', look: 'options', multiple: false, options: [], ...rest });
+const choice = (rest: object): Ask => ({
+  kind: 'choice',
+  look: 'options',
+  multiple: false,
+  options: [],
+  ...rest,
+});
 
 describe('the key of a paper exam', () => {
   test.each<[string, Ask, unknown]>([
