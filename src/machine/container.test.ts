@@ -294,7 +294,7 @@ describe('a machine taken back to what it saved', { timeout: 180_000, retry: 1 }
       expect(left.status).toBe(404);
     }
     // Its channel ended with it.
-    await expect(first.fs.readFile('/etc/hostname')).rejects.toThrow('shut down');
+    await expect(first.fs.readFile('/etc/hostname')).rejects.toThrow('E_CRASHED');
     end();
   });
 });
