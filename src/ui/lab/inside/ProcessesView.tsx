@@ -138,15 +138,10 @@ function Tree({ lang, label, rows: rowsFor }: TreeProps) {
                 tabIndex={row.key === stop ? 0 : -1}
                 data-mark={mark}
                 data-role={process.role}
+                style={{ '--level': row.level }}
                 onFocus={() => setAt(row.key)}
               >
-                <th
-                  role="rowheader"
-                  scope="row"
-                  data-column="process"
-                  style={{ '--level': row.level }}
-                  title={process.command}
-                >
+                <th role="rowheader" scope="row" data-column="process" title={process.command}>
                   <span
                     class="lab-tree-mark"
                     aria-hidden="true"
