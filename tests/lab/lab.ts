@@ -30,8 +30,8 @@ export class LabPage {
     this.text = labText[lang];
   }
 
-  async open(): Promise<void> {
-    await this.page.goto(`${this.lang}/lab/connect-nginx/`);
+  async open(exercise = 'connect-nginx'): Promise<void> {
+    await this.page.goto(`${this.lang}/lab/${exercise}/`);
   }
 
   async start(): Promise<void> {
