@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { serveSite } from '../scripts/serve.ts';
 import { searchText } from '../src/i18n/search.ts';
+import { LabPage } from './lab/lab.ts';
 
 const dist = process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist');
 const words = {
@@ -140,6 +141,22 @@ test('a / typed into a field is a /', async ({ page }) => {
   await page.keyboard.press('/');
   await type(page, 'en', '/status');
   await expect(dialogOf(page, 'en').getByRole('combobox')).toHaveValue('/status');
+});
+
+test.describe('in the lab', () => {
+  // Without a service worker the machine can be kept away: the editor does without.
+  test.use({ serviceWorkers: 'block' });
+
+  test('a / typed into the editor is a /', async ({ page }) => {
+    await page.route('**/machine/manifest.json', (route) => route.fulfill({ status: 404 }));
+    const lab = new LabPage(page, 'en');
+    await lab.open();
+    await page.getByRole('button', { name: lab.text.start.button, exact: true }).click();
+    await lab.editor.focus();
+    await page.keyboard.type('# /run/php/');
+    await expect(lab.editor).toContainText('# /run/php/');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
 });
 
 test('a reader searches without a network once it was opened with one', async ({ browser }) => {

@@ -8,10 +8,12 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { listExercises } from '../../src/cli/exercise-folder.ts';
 import { manifestSchema } from '../../src/machine/manifest.ts';
 import { assemble } from '../../tests/preview/site.ts';
 import { findChromium } from '../chromium.mjs';
 import { serveSite } from '../serve.ts';
+import { timeExercise, withoutLoad } from './exercise.ts';
 import { openLink, type Link, type Speed } from './link.ts';
 import { download, install, percentiles, requests, upload, wholeAnswers } from './machine.ts';
 
@@ -31,6 +33,8 @@ const { values: options } = parseArgs({
     site: { type: 'string', default: join(root, 'dist') },
     json: { type: 'boolean', default: false },
     runs: { type: 'string', default: '3' },
+    /** Only the exercises. */
+    exercises: { type: 'boolean', default: false },
   },
 });
 const dist = resolve(options.site);
@@ -158,6 +162,27 @@ async function starts(
   }
 }
 
+/** Every exercise without a load, warm: until it is ready, and how long a round of checks takes. */
+async function exercises(browser: Browser, url: string, runs: number): Promise<void> {
+  const context = await browser.newContext();
+  const [first, ...rest] = await withoutLoad(await listExercises(root));
+  if (first === undefined) return;
+  // The service worker and the browser's cache have the machine from here on.
+  await timeExercise(context, { url, slug: first, rounds: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  const ready: number[] = [];
+  const rounds: number[] = [];
+  for (const slug of [first, ...rest]) {
+    const times = await timeExercise(context, { url, slug, rounds: runs });
+    ready.push(times.readySeconds);
+    rounds.push(...times.roundSeconds);
+    report(`exercise ${slug}, warm`, times);
+  }
+  report('click to a ready exercise, warm (s)', percentiles(ready));
+  report('a round of checks without a load (s)', percentiles(rounds));
+  await context.close();
+}
+
 /** Requests, transfers and the main thread while the machine boots and serves. */
 async function serving(browser: Browser, port: number): Promise<void> {
   const page: Page = await browser.newPage();
@@ -200,6 +225,14 @@ async function sizes(port: number): Promise<void> {
   });
 }
 
+async function all(runs: number): Promise<void> {
+  await sizes(port);
+  await serving(browser, port);
+  await starts(browser, port, 'localhost', {}, runs);
+  await exercises(browser, server.url, runs);
+  await starts(browser, port, '20 Mbit/s and 40 ms', slow, 1);
+}
+
 if (!existsSync(join(dist, 'machine/manifest.json'))) {
   process.stderr.write(
     'The bench measures the built site with its machine: run npm run image and npm run build first.\n',
@@ -215,11 +248,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  await sizes(port);
-  await serving(browser, port);
   const runs = Number(options.runs);
-  await starts(browser, port, 'localhost', {}, runs);
-  await starts(browser, port, '20 Mbit/s and 40 ms', slow, 1);
+  if (options.exercises) await exercises(browser, server.url, runs);
+  else await all(runs);
 } finally {
   await browser.close();
   await server.close();

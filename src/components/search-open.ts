@@ -24,7 +24,9 @@ button?.addEventListener('click', () => void open());
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.defaultPrevented || !slashOpens()) return;
-  if (event.target instanceof Element && event.target.closest(writable)) return;
+  // Where it was pressed: of the lab's editor `event.target` names only the shadow root's host.
+  const [place] = event.composedPath();
+  if (place instanceof Element && place.closest(writable)) return;
   event.preventDefault();
   void open();
 });
