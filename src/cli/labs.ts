@@ -103,7 +103,7 @@ async function verify(slugs: readonly string[], json: boolean): Promise<number> 
   return code;
 }
 
-/** Two processes at a time: an emulator fills one core, and needs some 700 MB. */
+/** Two processes at a time: an emulator fills one core, and needs up to 1.4 GB. */
 async function verifyAbreast(slugs: readonly string[], json: boolean): Promise<number> {
   const waiting = [...slugs];
   let code = 0;
