@@ -30,6 +30,7 @@ export default defineConfig({
     diagrams(),
     lateStyles([
       'src/ui/lab/view.tsx',
+      'src/ui/inspector/page/open.tsx',
       ...['quiz', 'exam', 'paper', 'results', 'review'].map((room) => `src/ui/${room}/open.tsx`),
     ]),
     linkCheck(),
