@@ -31,6 +31,7 @@ export default defineConfig({
     lateStyles([
       'src/ui/lab/view.tsx',
       'src/ui/simulator/toy.tsx',
+      'src/ui/inspector/page/open.tsx',
       ...['quiz', 'exam', 'paper', 'results', 'review'].map((room) => `src/ui/${room}/open.tsx`),
     ]),
     linkCheck(),

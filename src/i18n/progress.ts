@@ -25,7 +25,7 @@ const es = {
   onDate: (date: string) => `leída el ${date}`,
   take: 'Llevártelo a otro sitio',
   takeHelp:
-    'La copia es un fichero con todo: lo leído, los ficheros que has editado, las tareas resueltas y cómo te han ido las preguntas. Guárdalo y recupéralo en otro navegador o en otro ordenador.',
+    'La copia es un fichero con todo: lo leído, los ficheros que has editado, las tareas resueltas y cómo te han ido las preguntas y los exámenes. Guárdalo y recupéralo en otro navegador o en otro ordenador.',
   save: 'Guardar una copia',
   saved: (name: string) => `Copia guardada: ${name}`,
   saveFailed: 'No se ha podido hacer la copia.',
@@ -119,7 +119,7 @@ const en: typeof es = {
   onDate: (date) => `read on ${date}`,
   take: 'Take it along',
   takeHelp:
-    'The copy is one file with everything in it: what you read, the files you edited, the tasks you solved, how the questions went. Save it, and bring it back in another browser or on another computer.',
+    'The copy is one file with everything in it: what you read, the files you edited, the tasks you solved, how the questions and the exams went. Save it, and bring it back in another browser or on another computer.',
   save: 'Save a copy',
   saved: (name) => `Copy saved: ${name}`,
   saveFailed: 'The copy could not be made.',

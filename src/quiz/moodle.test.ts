@@ -262,6 +262,39 @@ describe('a Moodle XML file', () => {
     expect(() => exported([bell])).toThrow(/^pools\/one: has the control character U\+0007/);
   });
 
+  test('is whole or not there: an import is not atomic, and a bad 14th question keeps the first 13', () => {
+    const good = Array.from({ length: 13 }, (_, index) =>
+      question({ id: `good-${index}`, type: 'true-false', truth: true, feedback }),
+    );
+    const why = both('\u0000');
+    const bad = question({ id: 'bad', type: 'true-false', truth: true, feedback, why });
+    expect(exported(good).count).toBe(13);
+    expect(() => exported([...good, bad])).toThrow(/^pools\/bad: /);
+  });
+
+  test('gives each question a mark, a penalty, an id and tags to find it by', () => {
+    const rest = { type: 'true-false', truth: true, feedback, claim: 'C1.4-1' };
+    const { text: xml } = exported([question(rest)]);
+    expect(xml).toContain('<defaultgrade>1</defaultgrade>');
+    expect(xml).toContain('<penalty>0.3333333</penalty>');
+    expect(xml).toContain('<idnumber>pools/one</idnumber>');
+    const tags = [...xml.matchAll(/<tag><text>([^<]*)/g)].map(([, tag]) => tag);
+    expect(tags).toEqual(['pools', 'true-false', '1.4-objetivo-1', 'C1.4-1']);
+  });
+
+  test('has one full grade in every kind of question: without one nobody could score', () => {
+    for (const rest of [
+      { type: 'single', options: [right('a'), wrong('b')] },
+      { type: 'true-false', truth: false, feedback },
+      { type: 'bad-line', kind: 'ini', text: 'a\nb', bad: 2, feedback },
+      { type: 'numeric', answer: '5', wrong: [{ value: 1, feedback }] },
+      { type: 'short-text', accept: ['x'], wrong: [{ text: 'y', feedback }] },
+    ]) {
+      const grades = one(rest).answer.map((each) => each['@fraction']);
+      expect(grades.toSorted((a, b) => a - b)).toEqual([0, 100]);
+    }
+  });
+
   test('has HTML in CDATA only, and a name for each question', () => {
     const { text: xml } = exported([
       question({ type: 'single', options: [right('<b>'), wrong('b')] }),
