@@ -142,7 +142,7 @@ test('a copy takes the place of everything in one step, or of nothing', async ({
       slug, version: 1, files: {}, solved: {}, hints: {}, openedAt: 1, changedAt: 1,
     });
     await store.exercises.update('a@1', () => work('a'));
-    const contents = (slugs) => ({ exercises: slugs.map(work), lessons: [], quizzes: [], aside: [] });
+    const contents = (slugs) => ({ exercises: slugs.map(work), lessons: [], quizzes: [], exams: [], answers: [], cards: [], aside: [] });
     // What can't be stored: a function has no copy.
     const bad = contents(['b']);
     bad.quizzes.push({ lesson: 'x', questions: { q: () => 1 } });

@@ -117,7 +117,7 @@ for (const lang of ['es', 'en'] as const) {
       await page.goto(`/${lang}/progress/`);
       for (const [text, refusal] of [
         ['hello', t.refusals['not-json']],
-        ['{\n  "format": 1,\n  "', `${t.refusals['not-json']}\n${t.where('3:3')}`],
+        ['{\n  "format": 1,\n  "', `${t.refusals['not-json']}\n${t.where('3:4')}`],
         ['{}', `${t.refusals['not-ours']}\n${t.where('format')}`],
       ] as const) {
         await page.getByLabel(t.bring).setInputFiles({
