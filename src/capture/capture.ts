@@ -22,12 +22,20 @@ export class FastCgiCapture {
   readonly #sniffed = { bytes: 0 };
   readonly #tracker = new ConnectionTracker((connection) => this.follow(connection));
   readonly #segment = new SegmentView();
+  readonly #connectionIndex = new Map<CapturedConnection, number>();
   readonly #requestIndex = new Map<FastCgiRequest, number>();
   readonly #registry: Registry = {
-    open: (connection) => this.connections.push(connection) - 1,
+    open: (connection) => {
+      this.#connectionIndex.set(connection, this.connections.push(connection) - 1);
+    },
     request: (request) => this.#indexOf(request),
-    record: (record) => this.#records.push({ ...record, index: this.#count++ }),
-    late: (connection, finding) => this.late.push({ connection, finding }),
+    record: (of, record) => {
+      const connection = this.#connectionIndex.get(of) ?? 0;
+      this.#records.push({ ...record, connection, index: this.#count++ });
+    },
+    late: (of, finding) => {
+      this.late.push({ connection: this.#connectionIndex.get(of) ?? 0, finding });
+    },
   };
   #records: CapturedRecord[] = [];
   #count = 0;
@@ -46,11 +54,6 @@ export class FastCgiCapture {
   end(): CapturedRecord[] {
     this.#tracker.end(this.#time);
     return this.take();
-  }
-
-  /** Whether no connection is open, so that a fresh capture would miss nothing. */
-  get idle(): boolean {
-    return !this.#tracker.anyOpen;
   }
 
   /** A follower for a connection that does not come in packets, such as a traced unix socket. */
@@ -72,6 +75,36 @@ export class FastCgiCapture {
     return records;
   }
 
+  /**
+   * Forgets the connections and requests that have no record left; the others move together. What
+   * is over, and not here, says nothing more.
+   * @param records those that are left; their indexes are put right
+   * @returns the new index of each request by its old one, -1 for what is gone
+   */
+  forget(records: readonly CapturedRecord[]): Int32Array {
+    const usedConnections = new Set(records.map(({ connection }) => connection));
+    const usedRequests = new Set(records.map(({ request }) => request));
+    // A request that has begun may have all its records still to come.
+    const connections = keepWhere(
+      this.connections,
+      (connection, index) => usedConnections.has(index) || !connection.over,
+    );
+    const requests = keepWhere(this.requests, (_request, index) => usedRequests.has(index));
+    renumber(this.connections, this.#connectionIndex);
+    renumber(this.requests, this.#requestIndex);
+    for (const [index, record] of records.entries()) {
+      record.index = index;
+      record.connection = connections[record.connection] ?? 0;
+      if (record.request !== null) record.request = requests[record.request] ?? null;
+    }
+    for (const { conversation } of this.connections) {
+      conversation.forget((request) => this.#requestIndex.has(request));
+    }
+    this.#count = records.length;
+    this.late.length = 0;
+    return requests;
+  }
+
   #indexOf(request: FastCgiRequest): number {
     const known = this.#requestIndex.get(request);
     if (known !== undefined) return known;
@@ -91,4 +124,23 @@ export function captureOf(packets: Iterable<Packet>): {
   for (const packet of packets) records.push(...capture.push(packet));
   records.push(...capture.end());
   return { capture, records };
+}
+
+/** Takes what does not fit out of a list. Gives the new index of each by its old one, or -1. */
+function keepWhere<T>(list: T[], fits: (each: T, index: number) => boolean): Int32Array {
+  const places = new Int32Array(list.length).fill(-1);
+  let count = 0;
+  for (const [index, each] of list.entries()) {
+    if (!fits(each, index)) continue;
+    places[index] = count;
+    list[count] = each;
+    count += 1;
+  }
+  list.length = count;
+  return places;
+}
+
+function renumber<T>(list: readonly T[], indexes: Map<T, number>): void {
+  indexes.clear();
+  for (const [index, each] of list.entries()) indexes.set(each, index);
 }

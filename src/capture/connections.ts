@@ -57,11 +57,6 @@ export class ConnectionTracker {
     if (tracked.ended && this.#open.delete(tracked)) this.#remember(tracked);
   }
 
-  /** Whether a connection is open, though it may not have said anything yet. */
-  get anyOpen(): boolean {
-    return this.#open.size > 0;
-  }
-
   /** Tells that the capture is over: ends every connection that is still open. */
   end(time: number): void {
     for (const tracked of this.#open) tracked.close(time, false);

@@ -9,14 +9,14 @@ import type { Connection, Follower, Side } from './connections.ts';
 
 /** What a connection asks of the capture around it. */
 export interface Registry {
-  /** Registers a connection that speaks FastCGI; gives its index. */
-  open: (connection: CapturedConnection) => number;
+  /** Registers a connection that speaks FastCGI. */
+  open: (connection: CapturedConnection) => void;
   /** The index of a request, registered when it is new. */
   request: (request: FastCgiRequest) => number;
-  /** Takes a record. */
-  record: (record: Omit<CapturedRecord, 'index'>) => void;
+  /** Takes a record of a connection. */
+  record: (of: CapturedConnection, record: Omit<CapturedRecord, 'index' | 'connection'>) => void;
   /** Takes what became known at a connection's end, after its last record. */
-  late: (connection: number, finding: Finding) => void;
+  late: (of: CapturedConnection, finding: Finding) => void;
 }
 
 /** One direction. */
@@ -32,7 +32,6 @@ interface Lane {
 export class FastCgiConnection implements Follower {
   readonly #registry: Registry;
   readonly #shown: CapturedConnection;
-  readonly #index: number;
   readonly #lanes: readonly [Lane, Lane];
   /** What the record that is being taken made known. */
   #findings: Finding[] = [];
@@ -58,7 +57,7 @@ export class FastCgiConnection implements Follower {
       ended: false,
     });
     this.#lanes = [lane(0), lane(1)];
-    this.#index = registry.open(this.#shown);
+    registry.open(this.#shown);
   }
 
   bytes(side: Side, bytes: Uint8Array, time: number): void {
@@ -87,7 +86,7 @@ export class FastCgiConnection implements Follower {
     }
     this.#shown.over = true;
     conversation.close(said ? (this.#shown.closed?.how ?? 'end') : 'capture');
-    for (const finding of this.#take()) this.#registry.late(this.#index, finding);
+    for (const finding of this.#take()) this.#registry.late(this.#shown, finding);
   }
 
   reset(side: Side, time: number): void {
@@ -100,8 +99,7 @@ export class FastCgiConnection implements Follower {
     for (const frame of frames) {
       const { firstTime, time } = timesOf(lane, frame);
       const request = this.#shown.conversation.add(lane.direction, frame, time);
-      this.#registry.record({
-        connection: this.#index,
+      this.#registry.record(this.#shown, {
         direction: lane.direction,
         firstTime,
         time,

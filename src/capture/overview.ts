@@ -10,6 +10,7 @@ import {
 import { endpointText } from './connections.ts';
 import { requestLine } from './rows.ts';
 import type { CaptureStore } from './store.ts';
+import type { Gone } from './trim.ts';
 
 /** What a capture holds, in a few numbers; plain data that a worker may post. */
 export interface Overview {
@@ -22,6 +23,8 @@ export interface Overview {
   findings: FindingCount[];
   /** Why reading stopped before the file's end, and at which byte. */
   damage: { code: string; offset: number } | null;
+  /** What is no longer here, because there was too much. */
+  gone: Gone;
 }
 
 /** Findings of one kind; `record` is the index of the first record that made one known. */
@@ -38,7 +41,7 @@ const weights: Readonly<Record<Level, number>> = { error: 2, warning: 1, info: 0
 
 /** What a store holds. The findings that matter most come first. */
 export function overviewOf(store: CaptureStore): Overview {
-  const { capture, records, bytes, webServer, damage } = store;
+  const { capture, records, bytes, webServer, damage, gone } = store;
   const findings = [...store.findings].map(([code, { first, records: indexes }]) => ({
     code,
     level: first.level,
@@ -56,6 +59,7 @@ export function overviewOf(store: CaptureStore): Overview {
     types: [...store.types],
     findings,
     damage: damage === null ? null : { code: damage.code, offset: damage.offset },
+    gone: { ...gone },
   };
 }
 

@@ -5,6 +5,7 @@ import type { CapturedConnection, CapturedRecord } from './captured.ts';
 import type { Connection, Follower } from './connections.ts';
 import { CaptureError, type Packet } from './packetFile.ts';
 import { PacketReader, holdsPackets } from './reader.ts';
+import { chooseOldest, type Gone, type Limits, type Moved } from './trim.ts';
 import { AnswerMarks, rowOf, typeOf, webServerName, type Row, type RowWords } from './rows.ts';
 
 /** What makes a record worth looking at, one line for all of a kind. */
@@ -30,14 +31,18 @@ export class CaptureStore {
   readonly types = new Map<string, number>();
   /** Why reading stopped before the file's end; null when it did not. */
   damage: CaptureError | null = null;
+  /** What was let go, because there was too much. */
+  readonly gone: Gone = { records: 0, requests: 0, connections: 0 };
   readonly #words: RowWords;
-  readonly #answers = new AnswerMarks();
+  #answers = new AnswerMarks();
   readonly #answering = new Set<number>();
   /** The last record of each connection. */
   readonly #last = new Map<number, CapturedRecord>();
   /** Records of each request. */
   readonly #ofRequest = new Map<number, number[]>();
   #late = 0;
+  /** Bytes of all records. */
+  #size = 0;
   #reader: PacketReader | null = null;
   /** Bytes of what is no packet file, until it is whole. */
   #text: Uint8Array[] | null = null;
@@ -103,6 +108,27 @@ export class CaptureStore {
     this.#take(this.capture.take());
   }
 
+  /**
+   * Lets go of what is oldest when there is more than the limits allow.
+   * @returns where the rest went; null when nothing was let go
+   */
+  trim(limits: Limits): Moved | null {
+    if (this.records.length <= limits.records && this.#size <= limits.bytes) return null;
+    const goes = chooseOldest(this.capture, this.records, limits);
+    const left = this.records.filter((_record, index) => !goes[index]);
+    if (left.length === this.records.length) return null;
+    const places = new Int32Array(this.records.length).fill(-1);
+    for (const [place, { index }] of left.entries()) places[index] = place;
+    const { connections } = this.capture;
+    const before = connections.length;
+    const requests = this.capture.forget(left);
+    this.gone.records += this.records.length - left.length;
+    this.gone.requests += requests.filter((place) => place === -1).length;
+    this.gone.connections += before - connections.length;
+    this.#restart(left);
+    return { records: places, requests };
+  }
+
   /** One row. @throws RangeError when there is no such record */
   row(index: number): Row {
     const record = this.records[index];
@@ -154,10 +180,25 @@ export class CaptureStore {
     this.damage = error;
   }
 
+  /** Takes all records anew; what came late stands among their findings by now. */
+  #restart(records: CapturedRecord[]): void {
+    this.records.length = 0;
+    this.findings.clear();
+    this.types.clear();
+    this.#answers = new AnswerMarks();
+    this.#answering.clear();
+    this.#last.clear();
+    this.#ofRequest.clear();
+    this.#late = 0;
+    this.#size = 0;
+    this.#take(records);
+  }
+
   #take(records: CapturedRecord[]): void {
     for (const record of records) {
       const { index, request, frame } = record;
       this.records.push(record);
+      this.#size += frame.bytes.length;
       this.#last.set(record.connection, record);
       if (this.#answers.begins(record)) this.#answering.add(index);
       if (request !== null) {

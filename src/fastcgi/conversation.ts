@@ -139,6 +139,14 @@ export class Conversation {
     return null;
   }
 
+  /** Forgets what is over: findings that belong to no request, and requests that nobody keeps. */
+  forget(keeps: (request: FastCgiRequest) => boolean): void {
+    const active = new Set(this.#active.values());
+    const left = this.requests.filter((request) => active.has(request) || keeps(request));
+    this.requests.splice(0, Infinity, ...left);
+    this.findings.length = 0;
+  }
+
   /** Tells that the web server says nothing more, while the application still may. */
   webServerLeft(): void {
     this.#webServerLeft = true;

@@ -62,6 +62,9 @@ const es = {
       connections === '1' ? '1 conexión' : `${connections} conexiones`,
     ].join(' · '),
   totalBytes: (toApp: string, fromApp: string) => `${toApp} de ida, ${fromApp} de vuelta`,
+  gone: (records: string) =>
+    `Los ${records} registros más antiguos ya no están: la página guarda los últimos. En lo que te lleves también consta.`,
+  goneFile: (records: number) => `Faltan los ${records} registros más antiguos de la escucha.`,
   findings: 'Diagnóstico',
   noFindings: 'Nada que objetar.',
   seen: (count: string, first: number) =>
@@ -219,6 +222,9 @@ const en: typeof es = {
       connections === '1' ? '1 connection' : `${connections} connections`,
     ].join(' · '),
   totalBytes: (toApp, fromApp) => `${toApp} there, ${fromApp} back`,
+  gone: (records) =>
+    `The oldest ${records} records are gone: the page keeps the newest. What you take along says so too.`,
+  goneFile: (records) => `The oldest ${records} records that were heard are missing.`,
   findings: 'Diagnosis',
   noFindings: 'Nothing to object to.',
   seen: (count, first) =>

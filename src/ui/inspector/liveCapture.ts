@@ -1,7 +1,7 @@
-import { FastCgiCapture } from '../../capture/capture.ts';
 import { linkType } from '../../capture/packet.ts';
 import { writePcap } from '../../capture/pcap.ts';
-import { RowBuilder, webServerName, type Row, type RowWords } from '../../capture/rows.ts';
+import type { Row, RowWords } from '../../capture/rows.ts';
+import { CaptureStore } from '../../capture/store.ts';
 
 /** A row of the live list; `number` counts on from 1 as long as the list lives. */
 export interface LiveRow extends Row {
@@ -32,18 +32,15 @@ export class LiveCapture {
   /** What the web server calls itself; null until a request says it. */
   webServer: string | null = null;
   #limits: LiveLimits;
-  #words: RowWords;
-  #capture = new FastCgiCapture();
-  #builder: RowBuilder;
+  /** Rows keep their records themselves: it holds what open connections need. */
+  readonly #store: CaptureStore;
   #number = 0;
   #packets: IpPacket[] = [];
   #packetBytes = 0;
-  #decodedBytes = 0;
 
   constructor(words: RowWords, limits: LiveLimits = defaultLimits) {
-    this.#words = words;
     this.#limits = limits;
-    this.#builder = new RowBuilder(words, this.#capture.requests);
+    this.#store = new CaptureStore(words);
   }
 
   /** Takes packets in the order of their capture. */
@@ -51,14 +48,16 @@ export class LiveCapture {
     const fresh: LiveRow[] = [];
     for (const packet of packets) {
       this.#keep(packet);
-      this.#renew();
-      const found = this.#capture.push({ ...packet, link: linkType.RAW });
-      for (const record of found) {
-        fresh.push({ ...this.#builder.add(record), number: ++this.#number });
+      const { records } = this.#store;
+      const before = records.length;
+      this.#store.packet({ ...packet, link: linkType.RAW });
+      for (let index = before; index < records.length; index += 1) {
+        fresh.push({ ...this.#store.row(index), number: ++this.#number });
       }
     }
     if (fresh.length === 0) return;
-    this.webServer = webServerName(this.#capture.requests) ?? this.webServer;
+    this.webServer = this.#store.webServer ?? this.webServer;
+    this.#store.trim({ records: this.#limits.rows, bytes: this.#limits.packetBytes });
     const all = [...this.rows, ...fresh];
     this.rows = all.slice(-this.#limits.rows);
     this.dropped += all.length - this.rows.length;
@@ -84,20 +83,11 @@ export class LiveCapture {
   #keep(packet: IpPacket): void {
     this.#packets.push(packet);
     this.#packetBytes += packet.bytes.length;
-    this.#decodedBytes += packet.bytes.length;
     let excess = 0;
     while (this.#packetBytes > this.#limits.packetBytes) {
       this.#packetBytes -= this.#packets[excess]?.bytes.length ?? this.#packetBytes;
       excess += 1;
     }
     if (excess > 0) this.#packets.splice(0, excess);
-  }
-
-  /** A capture remembers its requests: between two connections is the moment to let them go. */
-  #renew(): void {
-    if (this.#decodedBytes < this.#limits.packetBytes || !this.#capture.idle) return;
-    this.#capture = new FastCgiCapture();
-    this.#builder = new RowBuilder(this.#words, this.#capture.requests);
-    this.#decodedBytes = 0;
   }
 }

@@ -42,6 +42,9 @@ export function CaptureSummary({ state, lang, t }: Props) {
           </span>
         </p>
       )}
+      {state.at === 'open' && state.overview.gone.records > 0 && (
+        <p class="capture-gone">{t.gone(numbers.format(state.overview.gone.records))}</p>
+      )}
     </div>
   );
 }

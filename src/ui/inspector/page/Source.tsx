@@ -70,6 +70,7 @@ export function Source({ name, machine, address, onAddress, onLook, lang, t }: P
           overview={state.overview}
           name={state.name.replace(/\.[^.]*$/, '')}
           version={state.version}
+          moved={state.moved}
           place={place}
           onPlace={onLook}
           grows={name === 'live'}

@@ -1,4 +1,5 @@
 import type { Overview } from '../../../capture/overview.ts';
+import type { Moved } from '../../../capture/trim.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import { Store } from '../../lab/store.ts';
 import type { ListedRow } from '../rowSource.ts';
@@ -11,7 +12,14 @@ export type StoreState =
   | { at: 'reading'; name: string; share: number }
   | { at: 'refused'; name: string; refusal: Refusal }
   /** `version` counts changes: what was asked before may have another answer. */
-  | { at: 'open'; name: string; overview: Overview; version: number };
+  | {
+      at: 'open';
+      name: string;
+      overview: Overview;
+      version: number;
+      /** Where everything went with this change; null when all stays where it is. */
+      moved: Moved | null;
+    };
 
 /** A file could not be read. */
 export class RefusedError extends Error {
@@ -66,9 +74,11 @@ export class StoreClient {
   }
 
   /** Says that the capture has changed. */
-  show(name: string, overview: Overview): void {
+  show(name: string, overview: Overview, moved: Moved | null = null): void {
     this.#version += 1;
-    this.state.set({ at: 'open', name, overview, version: this.#version });
+    // Rows are known by the index of their record.
+    if (moved !== null) this.rows.clear();
+    this.state.set({ at: 'open', name, overview, version: this.#version, moved });
   }
 
   /** @throws RefusedError when a file can't be read, or there is no such record or request */

@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../../capture/overview.ts';
 import type { Row } from '../../../capture/rows.ts';
 import { anything, isAnything, type Query } from '../../../capture/search.ts';
+import type { Moved } from '../../../capture/trim.ts';
 import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import { Inspector } from '../Inspector.tsx';
@@ -30,6 +31,8 @@ interface Props {
   name: string;
   /** Counts the changes of the capture. */
   version: number;
+  /** Where everything went with the last change; null when all stayed where it was. */
+  moved: Moved | null;
   /** What the address asks to be shown. */
   place: Place | null;
   /** Told what is looked at. */
@@ -44,7 +47,7 @@ interface Props {
 
 /** A capture in whole: its findings, its requests, the story of one, all records, one of them. */
 export function Workbench(props: Props) {
-  const { client, overview, version, place, onPlace, grows, lang, t } = props;
+  const { client, overview, version, moved, place, onPlace, grows, lang, t } = props;
   const text = textOf(lang);
   const heading = useId();
   const [query, setQuery] = useState<Query>(anything);
@@ -63,6 +66,18 @@ export function Workbench(props: Props) {
     setField(place.field ?? null);
     setFollow(false);
   }, [place]);
+  useEffect(() => {
+    if (moved === null) return;
+    // What is looked at stays so, under its new number; what is gone can't.
+    const to = (places: Int32Array, index: number | null) => {
+      const place = index === null ? -1 : (places[index] ?? -1);
+      return place === -1 ? null : place;
+    };
+    const record = to(moved.records, selected === null ? null : selected - 1);
+    setSelected(record === null ? null : record + 1);
+    setRequest(to(moved.requests, request) ?? (overview.requests > 0 ? 0 : null));
+    if (query.request !== null) setQuery({ ...query, request: to(moved.requests, query.request) });
+  }, [moved]);
   // The story is that of the record that is looked at.
   useEffect(() => {
     if (shown?.record.request != null) setRequest(shown.record.request);

@@ -5,6 +5,7 @@ import type { Overview, RequestLine, RequestStory } from '../../../capture/overv
 import type { CaptureError } from '../../../capture/packetFile.ts';
 import type { Row } from '../../../capture/rows.ts';
 import type { Query } from '../../../capture/search.ts';
+import type { Moved } from '../../../capture/trim.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import type { ListedRow } from '../rowSource.ts';
 
@@ -16,8 +17,11 @@ export interface Calls {
   clear: { ask: null; answer: Overview };
   /** Forgets the capture and looks into an exchange. */
   exchange: { ask: Exchange; answer: Overview };
-  /** Adds packets of a tap, from their IP header on. */
-  packets: { ask: { time: number; bytes: Uint8Array }[]; answer: Overview };
+  /** Adds packets of a tap, from their IP header on; tells where all went if there was too much. */
+  packets: {
+    ask: { time: number; bytes: Uint8Array }[];
+    answer: { overview: Overview; moved: Moved | null };
+  };
   search: { ask: Query; answer: Uint32Array };
   /** Rows by the indexes of their records. */
   rows: { ask: number[]; answer: ListedRow[] };

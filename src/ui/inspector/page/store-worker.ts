@@ -22,6 +22,7 @@ import { CaptureStore } from '../../../capture/store.ts';
 import { findingRules } from '../../../fastcgi/diagnosis/finding.ts';
 import { findingText } from '../../../i18n/findings.ts';
 import { rowWords } from '../../../i18n/inspector.ts';
+import { inspectorPageText } from '../../../i18n/inspector-page.ts';
 import type { Lang } from '../../../i18n/lang.ts';
 import type { ListedRow } from '../rowSource.ts';
 import type { Call, CallName, Calls, FromStore, ToStore } from './calls.ts';
@@ -36,6 +37,8 @@ declare const self: WorkerScope;
 let lang: Lang = 'es';
 let words = rowWords(lang);
 let store = new CaptureStore(words);
+/** What a live capture may hold. The page scrolls twice as many records without a hitch. */
+const liveLimits = { records: 50_000, bytes: 64 * 1024 * 1024 };
 /** Bytes between two signs of progress. */
 const progressStep = 4_000_000;
 
@@ -76,10 +79,15 @@ function chosen(request: number | null): CapturedRecord[] {
 
 function pcapngOf(request: number | null): Blob {
   const packets = packetsOf(chosen(request), store.capture.connections);
-  return new Blob([writePcapng(packets)], { type: 'application/octet-stream' });
+  const { records } = store.gone;
+  const comment = records > 0 && request === null ? inspectorPageText[lang].goneFile(records) : '';
+  return new Blob([writePcapng(packets, comment)], { type: 'application/octet-stream' });
 }
 
-/** One object per record, as `inspect --json` prints them, in an array. */
+/**
+ * One object per record, as `inspect --json` prints them, in an array. Before them, how many are
+ * missing, when some are.
+ */
 function jsonOf(request: number | null): Blob {
   const describe: Describe = (finding) => ({
     level: finding.level,
@@ -90,10 +98,9 @@ function jsonOf(request: number | null): Blob {
     start: finding.start,
     end: finding.end,
   });
-  const parts = chosen(request).map(
-    (record, place) =>
-      `${place === 0 ? '' : ','}\n${JSON.stringify(recordObject(record, describe))}`,
-  );
+  const objects: object[] = chosen(request).map((record) => recordObject(record, describe));
+  if (request === null && store.gone.records > 0) objects.unshift({ gone: store.gone });
+  const parts = objects.map((each, place) => `${place === 0 ? '' : ','}\n${JSON.stringify(each)}`);
   return new Blob(['[', ...parts, '\n]\n'], { type: 'application/json' });
 }
 
@@ -114,7 +121,8 @@ const handlers: {
   },
   packets: (packets) => {
     for (const packet of packets) store.packet({ ...packet, link: linkType.RAW });
-    return overviewOf(store);
+    const moved = store.trim(liveLimits);
+    return { overview: overviewOf(store), moved };
   },
   search: (query) => search(store, query),
   rows: (indexes) => indexes.map(listed),

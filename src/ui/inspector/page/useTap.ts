@@ -28,8 +28,8 @@ export function useTap(
       const packets = batch.map(({ time, bytes }) => ({ time, bytes }));
       batch = [];
       client.ask('packets', packets).then(
-        (overview) => {
-          if (open) client.show(name, overview);
+        ({ overview, moved }) => {
+          if (open) client.show(name, overview, moved);
         },
         () => undefined,
       );
