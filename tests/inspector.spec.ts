@@ -202,4 +202,22 @@ test.describe('what a reader takes along', () => {
     await page.getByLabel('Show what is the same too').check();
     await expect(table.getByText('REQUEST_METHOD')).toBeVisible();
   });
+
+  test('the byte from which two answers differ, and those around it', async ({ page }) => {
+    await page.goto('/en/inspector/');
+    const [hello, missing] = ['nginx_get_hello', 'nginx_404_primary_script_unknown'] as const;
+    // Both files hold Ethernet packets: without its head, one goes on where the other ends.
+    const both = [readFileSync(file(hello)), readFileSync(file(missing)).subarray(24)];
+    const buffer = Buffer.concat(both);
+    await choose(page).setInputFiles({ name: 'two.pcap', mimeType: 'text/plain', buffer });
+    await page.getByText('Compare two requests').click();
+    const row = page
+      .getByRole('row')
+      .filter({
+        has: page.getByRole('rowheader', { name: /^Body of the answer: different from/ }),
+      });
+    await expect(row.getByRole('rowheader')).toContainText('byte 0');
+    await expect(row.getByRole('cell')).toContainText(['…', 'File not found.']);
+    await expect(row.getByRole('cell').nth(1)).toContainText('46 69 6c 65');
+  });
 });

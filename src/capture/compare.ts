@@ -1,6 +1,7 @@
 import { splitCgi } from '../fastcgi/cgi.ts';
 import { sameBytes } from '../fastcgi/bytes.ts';
 import type { FastCgiRequest } from '../fastcgi/request.ts';
+import { compareBodies, type BodyComparison } from './bodyDifference.ts';
 import { oneLine } from './printable.ts';
 
 /** What two requests say of one thing. Null: that request does not say it. */
@@ -15,9 +16,8 @@ export interface Comparison {
   params: Difference[];
   /** Headers of the answers, with `Status` first. */
   headers: Difference[];
-  /** Bytes of the bodies, and whether they are the same. */
-  stdin: { lengths: [number, number]; same: boolean };
-  body: { lengths: [number, number]; same: boolean };
+  stdin: BodyComparison;
+  body: BodyComparison;
 }
 
 /** Characters of a value that are shown. */
@@ -25,18 +25,12 @@ const longest = 400;
 
 /** Compares two requests: what was asked, and what was answered. */
 export function compareRequests(first: FastCgiRequest, second: FastCgiRequest): Comparison {
-  const bodies = [bodyOf(first), bodyOf(second)] as const;
-  const inputs = [first.stdin.join(), second.stdin.join()] as const;
   return {
     params: differences(paramsOf(first), paramsOf(second)),
     headers: differences(headersOf(first), headersOf(second)),
-    stdin: pair(inputs),
-    body: pair(bodies),
+    stdin: compareBodies(first.stdin.join(), second.stdin.join()),
+    body: compareBodies(bodyOf(first), bodyOf(second)),
   };
-}
-
-function pair([first, second]: readonly [Uint8Array, Uint8Array]): Comparison['body'] {
-  return { lengths: [first.length, second.length], same: sameBytes(first, second) };
 }
 
 /** Of two parameters with one name PHP keeps the later, and so does the map. */

@@ -1,6 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { BodyComparison, Excerpt } from '../../../capture/bodyDifference.ts';
 import type { Comparison, Difference } from '../../../capture/compare.ts';
 import type { InspectorPageText } from '../../../i18n/inspector-page.ts';
+import { hexOf } from '../lines.ts';
 import type { StoreClient } from './StoreClient.ts';
 
 interface Props {
@@ -81,7 +84,10 @@ export function Compare({ client, request, count, version, t }: Props) {
               ]}
               all={all}
               t={t}
-            />
+            >
+              <FirstDifference name={t.body} comparison={comparison.stdin} t={t} />
+              <FirstDifference name={t.answerBody} comparison={comparison.body} t={t} />
+            </Part>
           </table>
         </div>
       )}
@@ -89,9 +95,50 @@ export function Compare({ client, request, count, version, t }: Props) {
   );
 }
 
-function bodyRow(name: string, { lengths, same }: Comparison['body'], t: InspectorPageText) {
+function bodyRow(name: string, { lengths, difference }: BodyComparison, t: InspectorPageText) {
   const [first, second] = lengths;
-  return { name, values: [t.bytes(first), t.bytes(second)], same } satisfies Difference;
+  const values: Difference['values'] = [t.bytes(first), t.bytes(second)];
+  return { name, values, same: difference === null } satisfies Difference;
+}
+
+interface BodyProps {
+  name: string;
+  comparison: BodyComparison;
+  t: InspectorPageText;
+}
+
+/** Where two bodies first differ, with the bytes around it. */
+function FirstDifference({ name, comparison: { difference }, t }: BodyProps) {
+  if (difference === null) return null;
+  return (
+    <tr>
+      <th scope="row">{t.firstDifference(name, difference.at)}</th>
+      {difference.excerpts.map((excerpt, place) => (
+        <td key={place}>
+          <Around excerpt={excerpt} t={t} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Around({ excerpt, t }: { excerpt: Excerpt; t: InspectorPageText }) {
+  const { start, before, from, text, goesOn } = excerpt;
+  const part = (lead: string, other: string, gap: string) => (
+    <>
+      {start > 0 && `…${gap}`}
+      {lead}
+      {lead !== '' && gap}
+      {other === '' ? <span class="compare-absent">{t.bodyEnds}</span> : <mark>{other}</mark>}
+      {goesOn && `${gap}…`}
+    </>
+  );
+  return (
+    <>
+      <span class="compare-bytes">{part(hexOf(before), hexOf(from), ' ')}</span>
+      {from.length > 0 && <span class="compare-bytes">{part(text[0], text[1], '')}</span>}
+    </>
+  );
 }
 
 interface PartProps {
@@ -100,9 +147,10 @@ interface PartProps {
   /** Whether what is the same is shown too. */
   all: boolean;
   t: InspectorPageText;
+  children?: ComponentChildren;
 }
 
-function Part({ title, rows, all, t }: PartProps) {
+function Part({ title, rows, all, t, children }: PartProps) {
   const shown = rows.filter(({ same }) => all || !same);
   return (
     <tbody>
@@ -123,6 +171,7 @@ function Part({ title, rows, all, t }: PartProps) {
           <Cell value={second} t={t} />
         </tr>
       ))}
+      {children}
     </tbody>
   );
 }
