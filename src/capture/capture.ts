@@ -64,7 +64,7 @@ export class FastCgiCapture {
   }
 
   /** A follower for a connection that is known to speak FastCGI, whatever its first bytes are. */
-  followFastCgi(connection: Connection, webServer: Side): Follower {
+  followFastCgi(connection: Connection, webServer: Side): FastCgiConnection {
     return new FastCgiConnection(connection, webServer, this.#registry);
   }
 

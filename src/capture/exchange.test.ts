@@ -42,7 +42,47 @@ describe('an exchange', () => {
     const sent = { bytes: encodeDraft(draft), time: 5 };
     const reset = codes({ sent, ended: { by: 'application', how: 'reset', time: 9 } });
     expect(reset.codes).toContain('unanswered');
-    const gaveUp = codes({ sent, ended: { by: 'us', how: 'end', time: 9 } });
-    expect(gaveUp.codes).toContain('web-server-left');
+    const gaveUp = codes({ sent, ended: { by: 'us', time: 9 } });
+    expect(gaveUp.codes).toEqual(['silent']);
+  });
+
+  /** What PHP-FPM 8.2 does, seen with each of these. */
+  const closes = { by: 'application', how: 'end', time: 9 } as const;
+  const whole = encodeDraft(draft);
+  const paramsAt = 16;
+  it.each([
+    ['version', encodeDraft(draft, 'version-0')],
+    ['role', encodeDraft(draft, 'unknown-role')],
+    ['pair', encodeDraft(draft, 'split-pair')],
+    ['pair', encodeDraft(draft, 'pair-cut')],
+    ['first', whole.subarray(paramsAt)],
+    ['first', Uint8Array.of(1, 1, 0, 1, 0, 0, 0, 0)],
+    ['first', Uint8Array.of(1, 12, 0, 0, 0, 0, 0, 0)],
+    ['first', new TextEncoder().encode('GET / HTTP/1.1\r\n\r\n')],
+    [null, whole],
+    [null, whole.subarray(0, 5)],
+  ])('closed without an answer says why: %s', (cause, bytes) => {
+    const { store } = codes({ sent: { bytes, time: 5 }, ended: closes });
+    expect(store.findings.get('unanswered')?.first.values).toEqual({ how: 'end', cause });
+  });
+
+  it.each([
+    ['record', whole.subarray(0, 5)],
+    ['record', whole.subarray(0, 100)],
+    ['params', whole.subarray(0, paramsAt)],
+    ['params', whole.subarray(0, -16)],
+    ['body', encodeDraft({ ...draft, body: new Uint8Array(3) }, 'body-length')],
+    ['answer', whole],
+  ])('left without an answer says what PHP-FPM waits for: %s', (waits, bytes) => {
+    const { store } = codes({ sent: { bytes, time: 5 }, ended: { by: 'us', time: 9 } });
+    expect(store.findings.get('silent')?.first.values).toEqual({ waits });
+  });
+
+  it('answered is not without an answer, though nobody closes', () => {
+    const sent = { bytes: encodeDraft(draft, 'get-values'), time: 5 };
+    const received = [{ bytes: Uint8Array.of(1, 10, 0, 0, 0, 0, 0, 0), time: 6 }];
+    const { codes: found } = codes({ sent, received, ended: { by: 'us', time: 9 } });
+    expect(found).not.toContain('silent');
+    expect(found).not.toContain('unanswered');
   });
 });

@@ -9,7 +9,8 @@ export interface Exchange {
   /** Bytes from it, in the pieces in which they came. */
   received: { bytes: Uint8Array; time: number }[];
   /** How it ended: by whom, or not at all. `us` gave up waiting. */
-  ended: { by: 'application' | 'us'; how: 'end' | 'reset'; time: number } | null;
+  ended:
+    { by: 'application'; how: 'end' | 'reset'; time: number } | { by: 'us'; time: number } | null;
 }
 
 /** Puts an exchange into a store: also bytes that nobody would take for FastCGI. */
@@ -25,12 +26,13 @@ export function addExchange(store: CaptureStore, exchange: Exchange): void {
   if (ended === null) {
     // Nothing more is said so far: what stands at the end, a cut record too, is shown.
     follower.end(0, sent.time, false);
+  } else if (ended.by === 'us') {
+    follower.giveUp(ended.time);
   } else {
-    const { by, how, time } = ended;
-    const side = by === 'application' ? 1 : 0;
-    if (how === 'reset') follower.reset(side, time);
-    follower.end(side, time, true);
-    follower.end(side === 1 ? 0 : 1, time, true);
+    const { how, time } = ended;
+    if (how === 'reset') follower.reset(1, time);
+    follower.end(1, time, true);
+    follower.end(0, time, true);
   }
   store.refresh();
 }

@@ -95,6 +95,18 @@ export class FastCgiConnection implements Follower {
     if (direction === 'to-app') this.#shown.conversation.webServerLeft();
   }
 
+  /** Tells that nobody waits any longer, though nothing has ended. */
+  giveUp(time: number): void {
+    for (const lane of this.#lanes) {
+      this.#records(lane, lane.decoder.end());
+      lane.ended = true;
+    }
+    this.#shown.over = true;
+    this.#shown.closed = { how: 'end', by: 'to-app', time };
+    this.#shown.conversation.close('patience');
+    for (const finding of this.#take()) this.#registry.late(this.#shown, finding);
+  }
+
   #records(lane: Lane, frames: Frame[]): void {
     for (const frame of frames) {
       const { firstTime, time } = timesOf(lane, frame);

@@ -1,12 +1,13 @@
 import { headerLength, keepConnectionFlag, recordType, type Direction } from './constants.ts';
 import { checkAnswer, checkMissingEnd } from './diagnosis/answer.ts';
+import { ClosingWatch } from './diagnosis/closing.ts';
 import { findingOf, type Ending, type Finding, type Tell } from './diagnosis/finding.ts';
 import { ManagementWatch } from './diagnosis/management.ts';
 import { checkParams, checkStdin } from './diagnosis/params.ts';
 import { checkRecord, isManagement, typeLabel, type SeenRecord } from './diagnosis/record.ts';
 import { recordLength } from './header.ts';
 import type { Frame, Header, Span, UnparsedReason } from './model.ts';
-import { FastCgiRequest, keepAll, type Keep, type StreamName } from './request.ts';
+import { bodyStreams, FastCgiRequest, keepAll, type Keep, type StreamName } from './request.ts';
 
 /** Ended requests whose late records are still put to them, per connection. */
 const endedLimit = 256;
@@ -33,6 +34,7 @@ export class Conversation {
   #ended = new Map<number, FastCgiRequest>();
   #count = 0;
   #management = new ManagementWatch();
+  readonly #closing: ClosingWatch;
   /** Bytes of this direction were lost, so that a request may lack its beginning. */
   #lost: boolean;
   #webServerLeft = false;
@@ -43,6 +45,7 @@ export class Conversation {
     this.#options = options;
     this.#keep = options.keep ?? keepAll;
     this.#lost = options.midway ?? false;
+    this.#closing = new ClosingWatch(this.#lost);
   }
 
   /**
@@ -68,20 +71,17 @@ export class Conversation {
 
   /** How many bytes of a record's content the conversation wants to see. */
   wants(direction: Direction, { type, requestId, contentLength }: Header): number {
-    if (direction === 'to-app') {
-      return type === recordType.STDIN || type === recordType.DATA
-        ? Math.min(contentLength, type === recordType.STDIN ? this.#keep.stdin : this.#keep.data)
-        : contentLength;
-    }
-    if (type !== recordType.STDOUT && type !== recordType.STDERR) return contentLength;
+    const stream = bodyStreams[direction][type];
+    if (stream === undefined) return contentLength;
+    if (direction === 'to-app') return Math.min(contentLength, this.#keep[stream]);
     const request = this.#active.get(requestId) ?? this.#ended.get(requestId);
-    const name = type === recordType.STDOUT ? 'stdout' : 'stderr';
-    return Math.min(contentLength, request?.[name].room ?? this.#keep[name]);
+    return Math.min(contentLength, request?.[stream].room ?? this.#keep[stream]);
   }
 
   /** Takes a whole record. Its content may be cut to what `wants` said. */
   record(direction: Direction, record: SeenRecord, time: number): FastCgiRequest | null {
     const { type, requestId, contentLength } = record.header;
+    this.#closing.record(direction, record);
     this.#subject = this.#active.get(requestId) ?? null;
     if (isManagement(type) || requestId === 0) {
       this.#subject = null;
@@ -110,12 +110,10 @@ export class Conversation {
   cut(direction: Direction, header: Header, span: Span): FastCgiRequest | null {
     const request = this.#active.get(header.requestId) ?? null;
     this.#subject = request;
+    this.#closing.rest(direction, span, 'cut-content');
     if (request !== null && header.type === recordType.PARAMS) request.paramsBroken = true;
-    const values = {
-      type: typeLabel(header.type),
-      seen: span.end - span.start,
-      length: recordLength(header),
-    };
+    const seen = span.end - span.start;
+    const values = { type: typeLabel(header.type), seen, length: recordLength(header) };
     this.#tell('cut-record', values, { direction, start: span.start, end: span.end });
     return request;
   }
@@ -132,6 +130,7 @@ export class Conversation {
   unparsed(direction: Direction, { start, end }: Span, reason: UnparsedReason): null {
     this.#subject = null;
     const place = { direction, start, end };
+    this.#closing.rest(direction, place, reason);
     if (reason !== 'gap') {
       this.#loseStep(direction);
       this.#tell('unparsed', { bytes: end - start, reason }, place);
@@ -141,8 +140,8 @@ export class Conversation {
 
   /** Forgets what is over: findings that belong to no request, and requests that nobody keeps. */
   forget(keeps: (request: FastCgiRequest) => boolean): void {
-    const active = new Set(this.#active.values());
-    const left = this.requests.filter((request) => active.has(request) || keeps(request));
+    const active = (request: FastCgiRequest) => this.#active.get(request.id) === request;
+    const left = this.requests.filter((request) => active(request) || keeps(request));
     this.requests.splice(0, Infinity, ...left);
     this.findings.length = 0;
   }
@@ -154,6 +153,8 @@ export class Conversation {
 
   /** Tells that the connection is over. */
   close(how: Ending = 'end'): void {
+    this.#subject = null;
+    if (this.#count === 0) this.#closing.close(how, this.#webServerLeft, this.#tell);
     for (const request of this.#active.values()) this.#abandon(request, how);
     for (const request of this.#ended.values()) this.#options.done?.(request);
     this.#active.clear();
@@ -163,6 +164,7 @@ export class Conversation {
   readonly #tell: Tell = (code, values, place) => {
     const finding = findingOf(code, values, place);
     const request = this.#subject;
+    this.#closing.found(code);
     if (this.#options.done === undefined) (request ?? this).findings.push(finding);
     this.#options.finding?.(finding, request);
   };
@@ -170,7 +172,7 @@ export class Conversation {
   #abandon(request: FastCgiRequest, how: Ending): void {
     request.truncated = true;
     this.#subject = request;
-    checkMissingEnd(request, how, this.#webServerLeft, this.#tell);
+    checkMissingEnd(request, how, this.#webServerLeft, this.#closing, this.#tell);
     this.#options.done?.(request);
   }
 

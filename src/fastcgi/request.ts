@@ -1,5 +1,5 @@
 import { ByteList } from './bytes.ts';
-import type { Direction } from './constants.ts';
+import { recordType, type Direction } from './constants.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import type { Pair, Span } from './model.ts';
 import { findValue, PairCounter, readPairs } from './pairs.ts';
@@ -49,6 +49,15 @@ export const keepAll: Keep = {
 
 /** Streams of a request, by their record type. */
 export type StreamName = 'params' | 'stdin' | 'data' | 'stdout' | 'stderr';
+
+/** Streams of which a conversation may want less than all, by the type of their records. */
+export const bodyStreams: Record<
+  Direction,
+  Partial<Record<number, Exclude<StreamName, 'params'>>>
+> = {
+  'to-app': { [recordType.STDIN]: 'stdin', [recordType.DATA]: 'data' },
+  'from-app': { [recordType.STDOUT]: 'stdout', [recordType.STDERR]: 'stderr' },
+};
 
 /** One request: its records of both directions put together. */
 export class FastCgiRequest {

@@ -1,5 +1,12 @@
 import { protocolStatusName } from '../fastcgi/constants.ts';
-import type { Ending, Finding, FindingCode, FindingValues } from '../fastcgi/diagnosis/finding.ts';
+import type {
+  ClosingCause,
+  Ending,
+  Finding,
+  Waits,
+  FindingCode,
+  FindingValues,
+} from '../fastcgi/diagnosis/finding.ts';
 import type { Lang } from './lang.ts';
 
 /** For each finding: what was seen and what it means for whoever reads it. */
@@ -11,13 +18,52 @@ const status = (number: number) => {
 };
 
 const how = {
-  es: { end: 'cerró la conexión', reset: 'cortó la conexión (RST)', capture: 'la captura acabó' },
+  es: {
+    end: 'cerró la conexión',
+    reset: 'cortó la conexión (RST)',
+    capture: 'la captura acabó',
+    patience: 'no dijo nada más',
+  },
   en: {
     end: 'closed the connection',
     reset: 'reset the connection (RST)',
     capture: 'the capture ended',
+    patience: 'said nothing more',
   },
 } satisfies Record<Lang, Record<Ending, string>>;
+
+const cause = {
+  es: {
+    version: 'PHP-FPM deja de leer en una cabecera de versión 0.',
+    role: 'PHP-FPM no atiende un papel que no existe.',
+    pair: 'PHP-FPM exige cada par nombre–valor entero dentro de su registro PARAMS.',
+    first: 'PHP-FPM solo acepta como primer registro BEGIN_REQUEST, de 8 bytes, o GET_VALUES.',
+  },
+  en: {
+    version: 'PHP-FPM stops reading at a header of version 0.',
+    role: 'PHP-FPM serves no role that does not exist.',
+    pair: 'PHP-FPM wants each name–value pair whole in its PARAMS record.',
+    first: 'PHP-FPM takes only BEGIN_REQUEST, of 8 bytes, or GET_VALUES as the first record.',
+  },
+} satisfies Record<Lang, Record<ClosingCause, string>>;
+
+const waiting = {
+  es: {
+    record: 'PHP-FPM espera el resto de un registro, sin plazo.',
+    params: 'PHP-FPM espera el registro PARAMS vacío que cierra los parámetros, sin plazo.',
+    body: 'PHP espera el resto del cuerpo: han llegado menos bytes de STDIN que los que anuncia CONTENT_LENGTH.',
+    answer:
+      'La petición está completa. El script no ha acabado, o todos los workers están ocupados y espera en la cola.',
+  },
+  en: {
+    record: 'PHP-FPM waits for the rest of a record, with no time limit.',
+    params:
+      'PHP-FPM waits for the empty PARAMS record that ends the parameters, with no time limit.',
+    body: 'PHP waits for the rest of the body: fewer bytes of STDIN came than CONTENT_LENGTH announces.',
+    answer:
+      'The request is complete. The script has not ended, or all workers are busy and it waits in the queue.',
+  },
+} satisfies Record<Lang, Record<Waits, string>>;
 
 const es: FindingText = {
   version: ({ version }) =>
@@ -27,7 +73,7 @@ const es: FindingText = {
   'body-reserved': ({ type, text }) =>
     `Los bytes reservados de ${type} contienen «${text}» en vez de ceros. PHP no los inicializa; hay que ignorarlos.`,
   'unknown-type': ({ type }) =>
-    `El tipo ${type} no existe. La especificación pide responder FCGI_UNKNOWN_TYPE; PHP cierra la conexión.`,
+    `El tipo ${type} no existe. La especificación pide responder FCGI_UNKNOWN_TYPE; PHP no lo hace: como primer registro, cierra la conexión; más tarde, lo toma por el final de lo que lee.`,
   'wrong-direction': ({ type }) =>
     `${type} viaja en la dirección contraria: no lo envía este lado.`,
   'request-id': ({ type, requestId }) =>
@@ -93,8 +139,9 @@ const es: FindingText = {
     `${streams} sin el registro vacío final. PHP nunca lo envía: END_REQUEST cierra los flujos.`,
   'input-left-open': ({ streams }) =>
     `La petición acabó antes de que el servidor web cerrara ${streams}.`,
-  unanswered: ({ how: ending }) =>
-    `La aplicación ${how.es[ending]} sin responder. nginx contesta 502.`,
+  unanswered: ({ how: ending, cause: why }) =>
+    `La aplicación ${how.es[ending]} sin responder. ${why === null ? 'Un worker muere o lo matan sin END_REQUEST.' : cause.es[why]} nginx, delante, contesta 502.`,
+  silent: ({ waits }) => `Sin respuesta, y la conexión sigue abierta. ${waiting.es[waits]}`,
   truncated: ({ how: ending, bytes }) =>
     `Respuesta cortada: la aplicación ${how.es[ending]} tras ${bytes} bytes de STDOUT, sin END_REQUEST. El worker murió o lo mataron.`,
   'web-server-left': ({ how: ending, bytes }) =>
@@ -120,7 +167,7 @@ const en: FindingText = {
   'body-reserved': ({ type, text }) =>
     `The reserved bytes of ${type} hold "${text}" instead of zeros. PHP leaves them uninitialised; ignore them.`,
   'unknown-type': ({ type }) =>
-    `There is no type ${type}. The specification asks for FCGI_UNKNOWN_TYPE; PHP closes the connection.`,
+    `There is no type ${type}. The specification asks for FCGI_UNKNOWN_TYPE; PHP does not send it: as the first record it makes PHP close the connection, later PHP takes it for the end of what it reads.`,
   'wrong-direction': ({ type }) => `${type} travels the wrong way: this side never sends it.`,
   'request-id': ({ type, requestId }) =>
     `${type} has id ${requestId}. 0 is for management records alone, and they have no other.`,
@@ -185,8 +232,9 @@ const en: FindingText = {
     `${streams} without the empty record at the end. PHP never sends it: END_REQUEST ends the streams.`,
   'input-left-open': ({ streams }) =>
     `The request ended before the web server had ended ${streams}.`,
-  unanswered: ({ how: ending }) =>
-    `The application ${how.en[ending]} without an answer. nginx answers 502.`,
+  unanswered: ({ how: ending, cause: why }) =>
+    `The application ${how.en[ending]} without an answer. ${why === null ? 'A worker that dies or is killed sends no END_REQUEST.' : cause.en[why]} nginx, in front, answers 502.`,
+  silent: ({ waits }) => `No answer, and the connection is still open. ${waiting.en[waits]}`,
   truncated: ({ how: ending, bytes }) =>
     `Answer cut short: the application ${how.en[ending]} after ${bytes} bytes of STDOUT, without END_REQUEST. The worker died or was killed.`,
   'web-server-left': ({ how: ending, bytes }) =>

@@ -29,6 +29,7 @@ test.describe('the inspector with the machine', () => {
     await sendIt.click();
     await expect(page.getByText('php-fpm answered nothing.')).toBeVisible(works);
     await expect(diagnosis).toContainText('Two PARAMS records share a name–value pair');
+    await expect(diagnosis).toContainText('wants each name–value pair whole in its PARAMS record');
 
     await page.getByText(/^The bytes, one by one/).click();
     const bytes = page.getByLabel(/^In hex/);

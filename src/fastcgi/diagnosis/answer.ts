@@ -2,6 +2,7 @@ import { indexOfBytes } from '../bytes.ts';
 import { splitCgi } from '../cgi.ts';
 import { headerLength } from '../constants.ts';
 import { paramText, type FastCgiRequest, type StreamName } from '../request.ts';
+import type { ClosingWatch } from './closing.ts';
 import type { Ending, Place, Tell } from './finding.ts';
 
 const encoder = new TextEncoder();
@@ -45,15 +46,18 @@ export function checkMissingEnd(
   request: FastCgiRequest,
   how: Ending,
   webServerFirst: boolean,
+  watch: ClosingWatch,
   tell: Tell,
 ): void {
   checkMessages(request, tell);
   const bytes = request.stdout.length;
   const place = lastPlace(request);
   if (how === 'capture') tell('capture-ended', { bytes }, place);
+  else if (how === 'patience') tell('silent', { waits: watch.waits(request) }, place);
   else if (webServerFirst) tell('web-server-left', { how, bytes }, place);
-  else if (bytes === 0 && request.stderr.length === 0) tell('unanswered', { how }, place);
-  else tell('truncated', { how, bytes }, place);
+  else if (bytes === 0 && request.stderr.length === 0) {
+    tell('unanswered', { how, cause: watch.cause }, place);
+  } else tell('truncated', { how, bytes }, place);
 }
 
 /** The stream that spoke last for this request. */

@@ -7,8 +7,17 @@ export type Level = 'error' | 'warning' | 'info';
 /** What a finding breaks: the specification, a program that people run, or nothing. */
 export type Breaks = 'specification' | 'practice' | 'nothing';
 
-/** How a connection ended. */
-export type Ending = 'end' | 'reset' | 'capture';
+/** How a connection ended. `patience`: nobody ended it, and whoever asked waits no longer. */
+export type Ending = 'end' | 'reset' | 'capture' | 'patience';
+
+/**
+ * Why PHP-FPM closes without a word: a header of version 0, a role that does not exist, a pair that
+ * its record does not hold in whole, or a first record that begins nothing.
+ */
+export type ClosingCause = 'version' | 'role' | 'pair' | 'first';
+
+/** What an application waits for that says nothing. */
+export type Waits = 'record' | 'params' | 'body' | 'answer';
 
 /** A record type by name, or by number when it has no name. */
 export type TypeLabel = RecordTypeName | `${number}`;
@@ -57,7 +66,8 @@ export interface FindingValues {
   'app-status': { status: number };
   'streams-left-open': { streams: string };
   'input-left-open': { streams: string };
-  unanswered: { how: Ending };
+  unanswered: { how: Ending; cause: ClosingCause | null };
+  silent: { waits: Waits };
   truncated: { how: Ending; bytes: number };
   'web-server-left': { how: Ending; bytes: number };
   'capture-ended': { bytes: number };
@@ -184,7 +194,12 @@ export const findingRules = {
     source: '§3.3, §6.2; php-src main/fastcgi.c fcgi_end',
   },
   'input-left-open': { level: 'info', breaks: 'specification', source: '§3.3, §6.2' },
-  unanswered: { level: 'error', breaks: 'specification', source: '§5.5' },
+  unanswered: {
+    level: 'error',
+    breaks: 'specification',
+    source: '§5.5; php-src main/fastcgi.c fcgi_read_request',
+  },
+  silent: { level: 'warning', breaks: 'nothing', source: 'php-src main/fastcgi.c fcgi_read' },
   truncated: { level: 'error', breaks: 'specification', source: '§5.5' },
   'web-server-left': { level: 'warning', breaks: 'practice', source: '§5.4' },
   'capture-ended': { level: 'warning', breaks: 'nothing', source: '§5.5' },

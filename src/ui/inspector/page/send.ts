@@ -63,7 +63,7 @@ export async function send(
 }
 
 function us(time: number): Exchange['ended'] {
-  return { by: 'us', how: 'end', time };
+  return { by: 'us', time };
 }
 
 async function within<T>(promise: Promise<T>, ms: number): Promise<T | 'late'> {
