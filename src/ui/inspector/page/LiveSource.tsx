@@ -21,7 +21,7 @@ interface Props {
 /** Listens to the machine while the reader clicks through its pages or runs curl in it. */
 export function LiveSource({ client, machine, lang, t }: Props) {
   const container = useStore(machine.container);
-  const { failed } = useTap(client, container, t.source.live);
+  const tap = useTap(client, container, t.source.live);
   const Preview = usePreview(container !== undefined);
   if (container === undefined) {
     return (
@@ -33,7 +33,7 @@ export function LiveSource({ client, machine, lang, t }: Props) {
   }
   return (
     <div class="source-panel">
-      {failed && <p class="capture-note is-error">{t.tapFailed}</p>}
+      {tap === 'failed' && <p class="capture-note is-error">{t.tapFailed}</p>}
       <div class="live-tools">
         <Wiring container={container} t={t} />
         <button
@@ -50,14 +50,17 @@ export function LiveSource({ client, machine, lang, t }: Props) {
           {t.clear}
         </button>
       </div>
-      <div class="live-stage">
-        <div class="live-preview">
-          {Preview !== null && (
-            <Preview container={container} port={80} path="/hello.php" lang={lang} />
-          )}
+      {/* What is asked before anybody listens would not be in the list. */}
+      {tap !== 'opening' && (
+        <div class="live-stage">
+          <div class="live-preview">
+            {Preview !== null && (
+              <Preview container={container} port={80} path="/hello.php" lang={lang} />
+            )}
+          </div>
+          <CommandBox container={container} t={t} />
         </div>
-        <CommandBox container={container} t={t} />
-      </div>
+      )}
     </div>
   );
 }

@@ -2,24 +2,27 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Container, Tap, TappedPacket } from '../../../machine/api.ts';
 import type { StoreClient } from './StoreClient.ts';
 
+export type TapState = 'opening' | 'listening' | 'failed';
+
 /** A batch is handed on after this many ms: one drawing for a whole page's packets. */
 const batchTime = 80;
 
 /**
  * Puts what nginx and php-fpm say to each other into a capture, as long as the machine runs.
  * @param name what the capture is called
- * @returns whether the packets can't be listened to
+ * @returns whether it listens, or can't. What is asked before it listens is not heard.
  */
 export function useTap(
   client: StoreClient,
   container: Container | undefined,
   name: string,
-): { failed: boolean } {
-  const [failed, setFailed] = useState(false);
+): TapState {
+  const [state, setState] = useState<TapState>('opening');
 
   useEffect(() => {
     if (container === undefined) return undefined;
-    let open = true;
+    // An object: what a cleanup sets, a function that waits must see.
+    const watch = { open: true };
     let tap: Tap | undefined;
     let batch: TappedPacket[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,18 +32,22 @@ export function useTap(
       batch = [];
       client.ask('packets', packets).then(
         ({ overview, moved }) => {
-          if (open) client.show(name, overview, moved);
+          if (watch.open) client.show(name, overview, moved);
         },
         () => undefined,
       );
     };
     const listen = async () => {
-      setFailed(false);
+      setState('opening');
       client.show(name, await client.ask('clear', null));
       client.rows.clear();
-      tap = await container.tap();
+      const opened = await container.tap();
+      // Another machine runs by now, or none.
+      if (!watch.open) return opened.close();
+      tap = opened;
+      setState('listening');
       const reader = tap.packets.getReader();
-      while (open) {
+      while (watch.open) {
         const { done, value } = await reader.read();
         if (done) return;
         batch.push(value);
@@ -48,14 +55,14 @@ export function useTap(
       }
     };
     listen().catch(() => {
-      if (open) setFailed(true);
+      if (watch.open) setState('failed');
     });
     return () => {
-      open = false;
+      watch.open = false;
       clearTimeout(timer);
       tap?.close();
     };
   }, [client, container]);
 
-  return { failed };
+  return state;
 }
