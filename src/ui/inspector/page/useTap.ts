@@ -47,7 +47,7 @@ export function useTap(
       tap = opened;
       setState('listening');
       const reader = tap.packets.getReader();
-      while (watch.open) {
+      for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
         batch.push(value);
