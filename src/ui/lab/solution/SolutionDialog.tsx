@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FileComparison } from '../../../exercise/comparison.ts';
 import { solutionText } from '../../../i18n/lab-solution.ts';
 import type { Lang } from '../../../i18n/lang.ts';
+import { copyText } from '../../clipboard.ts';
 import { LabDialog } from '../LabDialog.tsx';
 import { useStore } from '../use-store.ts';
 import { FileDiff } from './FileDiff.tsx';
@@ -89,9 +90,8 @@ function Comparison({ lang, solution, onClose }: Pick<Props, 'lang' | 'solution'
               void solution.giveBack(file.path).then(() => setSaid(words.returned(file.path)));
             }}
             onCopy={(text) => {
-              copy(text).then(
-                () => setSaid(words.copied),
-                () => setSaid(words.copyFailed),
+              void copyText(text).then((copied) =>
+                setSaid(copied ? words.copied : words.copyFailed),
               );
             }}
           />
@@ -116,9 +116,4 @@ function Comparison({ lang, solution, onClose }: Pick<Props, 'lang' | 'solution'
       </div>
     </>
   );
-}
-
-/** Rejects where the browser has no clipboard for this page, as without https. */
-async function copy(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
 }
