@@ -211,11 +211,9 @@ test.describe('what a reader takes along', () => {
     const buffer = Buffer.concat(both);
     await choose(page).setInputFiles({ name: 'two.pcap', mimeType: 'text/plain', buffer });
     await page.getByText('Compare two requests').click();
-    const row = page
-      .getByRole('row')
-      .filter({
-        has: page.getByRole('rowheader', { name: /^Body of the answer: different from/ }),
-      });
+    const row = page.getByRole('row').filter({
+      has: page.getByRole('rowheader', { name: /^Body of the answer: different from/ }),
+    });
     await expect(row.getByRole('rowheader')).toContainText('byte 0');
     await expect(row.getByRole('cell')).toContainText(['hello', 'File not found.']);
     await expect(row.getByRole('cell').nth(1)).toContainText('46 69 6c 65');
