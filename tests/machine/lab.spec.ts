@@ -153,10 +153,10 @@ test('a learner gets through the lab with the keyboard alone', async ({ page }) 
   await page.keyboard.press('F2');
   await expect(page.getByLabel(lab.text.terminal.newName)).toBeFocused();
   await page.keyboard.type('logs\n');
-  await expect(page.getByRole('tab', { name: 'logs' })).toBeVisible();
-  await page.getByRole('tab', { name: 'logs' }).focus();
+  await expect(page.getByRole('tab', { name: 'logs', exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'logs', exact: true }).focus();
   await page.keyboard.press('Delete');
-  await expect(page.getByRole('tab', { name: 'logs' })).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'logs', exact: true })).toHaveCount(0);
   await expect(page.getByRole('tab', { name: lab.text.terminal.name(1) })).toBeFocused();
 
   await page.reload();
