@@ -1,7 +1,7 @@
 import type { Lang } from './lang.ts';
 
 const es = {
-  title: 'Un código para tu profe',
+  title: 'Un código para entregar',
   help: 'Si te lo piden, escribe tu nombre y pasa este código. Dice que con ese nombre se ha resuelto este ejercicio. Es una cortesía, no una prueba.',
   name: 'Tu nombre',
   nameHelp: 'Se queda en este dispositivo.',
@@ -12,7 +12,7 @@ const es = {
 };
 
 const en: typeof es = {
-  title: 'A code for your teacher',
+  title: 'A code to hand in',
   help: 'If you are asked for it, write your name and hand this code in. It says that somebody of that name has solved this exercise. It is a courtesy, not proof.',
   name: 'Your name',
   nameHelp: 'It stays on this device.',
